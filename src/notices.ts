@@ -1,0 +1,83 @@
+/** The one list of everything the program can tell its user or give as a reason. */
+import type { Notice } from "./model.ts";
+
+interface Wording {
+  readonly level: Notice["level"];
+  readonly message: string;
+  readonly mend?: string;
+}
+
+/** Code -> wording. Codes are stable: they stand in `rejected.csv` and in the output of `separate`. */
+export const NOTICES = {
+  // Inputs
+  missing: { level: "error", message: "no such file or folder", mend: "check the path" },
+  unreadable: { level: "error", message: "the file could not be opened", mend: "check its permissions" },
+  "empty-file": { level: "error", message: "the file is empty", mend: "save the page or export again" },
+  "empty-folder": { level: "error", message: "the folder holds no file to read", mend: "name a folder with saved pages or exports" },
+  binary: { level: "error", message: "the file is not text", mend: "give a saved page, a text dump or an export (belowline formats lists them)" },
+  unrecognised: { level: "error", message: "the format was not recognised", mend: "name it with --format (belowline formats lists them)" },
+  "no-text-column": { level: "error", message: "no column holds the comments' text", mend: "name it with --map text=COLUMN" },
+  "truncated-json": { level: "error", message: "the JSON ends before it is complete", mend: "download or export the file again" },
+  "broken-json": { level: "error", message: "the JSON cannot be parsed", mend: "check that the file is the unedited export" },
+  "too-large": { level: "error", message: "the file is larger than the limit", mend: "split it" },
+  "special-file": { level: "warning", message: "not a regular file, skipped" },
+  "invalid-bytes": { level: "warning", message: "some bytes are no valid text and became U+FFFD", mend: "check the file's encoding" },
+  // Records and comments
+  "broken-line": { level: "warning", message: "the line is not valid JSON", mend: "check the export" },
+  "line-too-long": { level: "warning", message: "the line is longer than the limit" },
+  "broken-row": { level: "warning", message: "the row does not fit the header" },
+  "no-text": { level: "warning", message: "the record has no text" },
+  empty: { level: "info", message: "the text is empty" },
+  "seen-before": { level: "info", message: "the same comment was read before" },
+  "duplicate-id": { level: "warning", message: "the id was used before in this thread" },
+  "parent-missing": { level: "info", message: "the comment that this one answers is not in the file" },
+  "cycle-cut": { level: "warning", message: "the reply links went in a circle, which was cut" },
+  "not-loaded-stub": { level: "info", message: "the source announces comments here that the file does not hold" },
+  // Why a thread has the status it has
+  "section-found": { level: "info", message: "the page has a comment section with comments" },
+  "records-read": { level: "info", message: "the export holds comments" },
+  "section-empty": { level: "info", message: "the comment section is there and nobody has written" },
+  "export-empty": { level: "info", message: "the export holds no comment" },
+  "section-paywalled": { level: "warning", message: "the comment section is shown to subscribers only", mend: "save the page while logged in, with the comments open" },
+  "section-closed": { level: "info", message: "comments are closed and none are shown" },
+  "embed-not-loaded": { level: "warning", message: "the comments come from an embedded service and are not in the file", mend: "scroll to the comments until they show, then save the page as complete, or export the thread from the service" },
+  "no-section-found": { level: "info", message: "no comment section was found on the page" },
+  // Why a block of a page was left out
+  furniture: { level: "info", message: "page furniture" },
+  "duplicate-block": { level: "info", message: "repeats an earlier part of the page" },
+  // Outputs
+  "foreign-output": { level: "error", message: "the output folder holds files of these names that no earlier run wrote", mend: "choose another folder with -o" },
+  "not-written": { level: "error", message: "the output could not be written", mend: "check the disk space and the folder's permissions" },
+} as const satisfies Record<string, Wording>;
+
+export type NoticeCode = keyof typeof NOTICES;
+
+/** A notice with its wording filled in; `detail` is appended to the message. */
+export function notice(code: NoticeCode, where?: string, detail?: string): Notice {
+  const wording: Wording = NOTICES[code];
+  return {
+    code,
+    level: wording.level,
+    ...(where !== undefined && { where }),
+    message: detail === undefined ? wording.message : `${wording.message}: ${detail}`,
+    ...(wording.mend !== undefined && { mend: wording.mend }),
+  };
+}
+
+/** Advice that goes with a status reason, if there is any. */
+export function mendOf(code: NoticeCode): string | undefined {
+  const wording: Wording = NOTICES[code];
+  return wording.mend;
+}
+
+/** Unusable input: says what was wrong, with the value, and what to do. */
+export class BelowlineError extends Error {
+  readonly code: string;
+  readonly hint: string | undefined;
+  constructor(code: string, message: string, hint?: string) {
+    super(message);
+    this.name = "BelowlineError";
+    this.code = code;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * The only import of `natural`. By deep paths: its barrel prints to stdout, reads `.env` and takes seconds to load.
+ * @packageDocumentation
+ */
+import jaroWinkler from "natural/lib/natural/distance/jaro-winkler_distance.js";
+import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
+
+const STEMS_KEPT = 200_000;
+const stems = new Map<string, string>();
+
+/** Porter (1980) stem of a lower-case English word, by natural's PorterStemmer; cached. */
+export function stemOf(word: string): string {
+  let stem = stems.get(word);
+  if (stem === undefined) {
+    stem = porter.stem(word);
+    if (stems.size >= STEMS_KEPT) stems.clear();
+    stems.set(word, stem);
+  }
+  return stem;
+}
+
+/** Jaro-Winkler similarity of two strings, 0..1 (Winkler 1990), by natural. */
+export function similarityOf(a: string, b: string): number {
+  return jaroWinkler(a, b, {});
+}

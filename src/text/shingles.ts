@@ -1,0 +1,33 @@
+/** Word shingles: how much of one text stands in another. */
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** Lower-case words of a text (NFKC), without marks. */
+export function plainWordsOf(text: string): string[] {
+  return text.normalize("NFKC").toLowerCase().match(WORDS) ?? [];
+}
+
+/** The distinct runs of `size` words; a text shorter than that gives one shingle of all its words. */
+export function shinglesOf(words: readonly string[], size = 5): Set<string> {
+  const shingles = new Set<string>();
+  for (let i = 0; i + size <= words.length; i++) shingles.add(words.slice(i, i + size).join(" "));
+  if (shingles.size === 0 && words.length > 0) shingles.add(words.join(" "));
+  return shingles;
+}
+
+/** Jaccard similarity of two sets, 0..1; 0 when both are empty. */
+export function jaccardOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const item of small) if (large.has(item)) shared++;
+  const union = a.size + b.size - shared;
+  return union === 0 ? 0 : shared / union;
+}
+
+/** Share of `part`'s members that `whole` has, 0..1; 0 when `part` is empty. */
+export function containmentOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): number {
+  if (part.size === 0) return 0;
+  let shared = 0;
+  for (const item of part) if (whole.has(item)) shared++;
+  return shared / part.size;
+}
