@@ -1,0 +1,129 @@
+import { Command } from "commander";
+import type { Ledger } from "../ledger.ts";
+import type { AnalysedThread, Analysis, Notice } from "../model.ts";
+import type { Resources } from "../pipeline.ts";
+import { printable } from "../text/printable.ts";
+import { EXIT } from "./exits.ts";
+import { checkFolder, writeFolder } from "./folder.ts";
+import { sourcesOf } from "./inputs.ts";
+import { writeLine } from "./lines.ts";
+import { type Finish, versionOf } from "./main.ts";
+import { type ReadingFlags, readOptionsOf, wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+interface AnalyzeFlags extends ReadingFlags {
+  readonly output: string;
+  readonly json?: boolean;
+  readonly lang: string;
+  readonly codebook?: string;
+  readonly seed: number;
+}
+
+/** `belowline analyze`: the main job, from files to every table and the report. */
+export function analyzeCommand(finish: Finish): Command {
+  const command = new Command("analyze")
+    .description("Read pages and exports, code the comments, and write tables and a report")
+    .argument("<input...>", "files, folders or - for standard input")
+    .option("-o, --output <folder>", "folder for the results", "reports")
+    .option("--json", "one JSON line a thread to stdout")
+    .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
+  return withReadingOptions(withCodingOptions(command))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ belowline analyze page.html
+  $ belowline analyze saved-pages/ thread.json -o reports/bridge
+  $ belowline analyze export.csv --map text=Body --map author=User
+  $ curl -s https://example.org/thread | belowline analyze - --format html --json`,
+    )
+    .action(async (inputs: string[], flags: AnalyzeFlags) => finish(await analyze(inputs, flags)));
+}
+
+async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
+  const started = new Date();
+  const [{ openLedger }, pipeline, { filesOf, OUTPUT_NAMES }] = await Promise.all([
+    import("../ledger.ts"),
+    import("../pipeline.ts"),
+    import("../writers/index.ts"),
+  ]);
+  checkFolder(flags.output, OUTPUT_NAMES);
+  const terminal = openTerminal(flags.quiet ?? false);
+  const ledger = openLedger(terminal.tell);
+  const sources = sourcesOf(inputs, ledger);
+  const resources = pipeline.loadResources(flags);
+  const threads: AnalysedThread[] = [];
+  for await (const thread of pipeline.threadsOf(sources, readOptionsOf(flags), ledger)) {
+    terminal.progress(
+      `${ledger.inputs.length} of ${sources.length} inputs · ${thread.file} · ${thread.comments.length} comments`,
+    );
+    threads.push(pipeline.analyseThread(thread, resources));
+  }
+  terminal.clear();
+  if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
+  const analysis = analysisOf(threads, ledger, resources, flags);
+  writeFolder(
+    flags.output,
+    filesOf(analysis, { started: started.toISOString(), milliseconds: Date.now() - started.getTime() }),
+  );
+  if (flags.json) for (const thread of threads) await writeLine(threadLine(thread, ledger.notices));
+  summarise(analysis, flags.output, terminal);
+  if (ledger.failed > 0) return EXIT.partial;
+  return threads.some(({ thread }) => thread.comments.length > 0) ? EXIT.done : EXIT.noComments;
+}
+
+function analysisOf(
+  threads: readonly AnalysedThread[],
+  ledger: Ledger,
+  resources: Resources,
+  flags: AnalyzeFlags,
+): Analysis {
+  const { codebook, tone } = resources;
+  return {
+    run: {
+      version: versionOf(),
+      arguments: flags.format === undefined ? [] : [`--format ${flags.format}`],
+      lang: flags.lang,
+      seed: flags.seed,
+      inputs: ledger.inputs,
+      codebook: { version: codebook.version, sha256: codebook.sha256 },
+      lexicons: tone.names,
+    },
+    codes: codebook.entries,
+    threads,
+    rejected: ledger.rejected,
+    notices: ledger.notices,
+  };
+}
+
+/** A thread as `--json` prints it; counts as everywhere: visible comments that are no opening posts. */
+function threadLine({ thread, annotations }: AnalysedThread, notices: readonly Notice[]): object {
+  const responses = thread.comments.filter((comment) => comment.status === "visible" && !comment.opening);
+  const codes = new Map<string, number>();
+  for (const { id } of responses) {
+    const held = (annotations.get(id)?.codes ?? []).filter(
+      (coding) => coding.mode === null || coding.mode === "asserted",
+    );
+    for (const code of new Set(held.map((coding) => coding.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  return {
+    file: thread.file,
+    thread_id: thread.threadId,
+    status: thread.status,
+    comments: responses.length,
+    rejected: thread.rejected.length,
+    codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    warnings: notices.filter((notice) => notice.level === "warning" && notice.where?.startsWith(thread.file)).length,
+  };
+}
+
+function summarise({ threads, rejected }: Analysis, folder: string, terminal: Terminal): void {
+  for (const { thread, narratives } of threads) {
+    const count = thread.comments.filter((comment) => comment.status === "visible" && !comment.opening).length;
+    const found =
+      count === 0 ? thread.status : `${count} comment${count === 1 ? "" : "s"}, ${narratives.length} narratives`;
+    terminal.say(`${printable(thread.file)}: ${found}`);
+  }
+  if (rejected.length > 0) terminal.say(`${rejected.length} rejected (rejected.csv says why)`);
+  terminal.say(`report: ${printable(folder)}/report.md`);
+}

@@ -1,0 +1,90 @@
+import { Command } from "commander";
+import type { Annotation, AnnotationInput, Span } from "../model.ts";
+import type { Resources } from "../pipeline.ts";
+import { EXIT } from "./exits.ts";
+import { type Line, linesOf, writeLine } from "./lines.ts";
+import type { Finish } from "./main.ts";
+import { withCodingOptions } from "./options.ts";
+
+interface AnnotateFlags {
+  readonly lang: string;
+  readonly codebook?: string;
+}
+
+/** `belowline annotate`: a pure filter, one coded line out for each comment line in. */
+export function annotateCommand(finish: Finish): Command {
+  const command = new Command("annotate")
+    .description("Code comments and score their tone: NDJSON in, NDJSON out, line by line")
+    .argument("[file]", "NDJSON with id and text a line; - for standard input", "-");
+  return withCodingOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ belowline separate --comments page.html | belowline annotate > coded.ndjson
+  $ echo '{"id":"1","text":"The council should reopen the bridge."}' | belowline annotate`,
+    )
+    .action(async (file: string, flags: AnnotateFlags) => finish(await annotateLines(file, flags)));
+}
+
+async function annotateLines(file: string, flags: AnnotateFlags): Promise<number> {
+  const { annotate, loadResources } = await import("../pipeline.ts");
+  const resources = loadResources(flags);
+  let broken = 0;
+  for await (const line of linesOf(file)) {
+    const read = readLine(line);
+    if ("rejected" in read && read.rejected !== "empty") broken++;
+    await writeLine("rejected" in read ? read : lineOf(read, resources, annotate));
+  }
+  return broken > 0 ? EXIT.partial : EXIT.done;
+}
+
+function lineOf(
+  input: AnnotationInput,
+  resources: Resources,
+  annotate: (input: AnnotationInput, resources: Resources) => Annotation,
+): object {
+  const { id, lang, codes, scores, tone } = annotate(input, resources);
+  return { id, lang, codes, scores, tone };
+}
+
+/** A line as annotate reads it, or why it cannot be coded. */
+export function readLine(line: Line): AnnotationInput | { readonly id: string | null; readonly rejected: string } {
+  if ("tooLong" in line) return { id: null, rejected: "line-too-long" };
+  const record = parsed(line.text);
+  if (!record) return { id: null, rejected: "broken-line" };
+  const { id, text, quotes, topic_words: topicWords, lang } = record;
+  if (typeof id !== "string" && typeof id !== "number") return { id: null, rejected: "no-id" };
+  if (typeof text !== "string") return { id: String(id), rejected: "no-text" };
+  if (text.trim() === "") return { id: String(id), rejected: "empty" };
+  return {
+    id: String(id),
+    text: text.toWellFormed(),
+    quotes: Array.isArray(quotes) ? quotes.filter(isSpan) : [],
+    topicWords: Array.isArray(topicWords) ? topicWords.filter((word) => typeof word === "string") : [],
+    ...(typeof lang === "string" && { lang }),
+  };
+}
+
+/** The object on a line; ids beyond 2^53 keep their digits. */
+export function parsed(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line.replace(/("id"\s*:\s*)(\d{16,})/, '$1"$2"'));
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isSpan(value: unknown): value is Span {
+  const span = value as Span | null;
+  return (
+    typeof span === "object" &&
+    Number.isInteger(span?.start) &&
+    Number.isInteger(span?.end) &&
+    span!.start >= 0 &&
+    span!.start < span!.end
+  );
+}

@@ -1,0 +1,67 @@
+/** Writes a run into its folder: whole files only, nothing of anybody else's touched. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { BelowlineError, NOTICES } from "../notices.ts";
+import type { OutputFile } from "../writers/index.ts";
+import { exists } from "./inputs.ts";
+
+/** The file that says which files of a folder are a run's own. */
+const RUN_FILE = "run.json";
+
+/** Refuses, before any work is done, a folder with files of these names that no earlier run wrote. */
+export function checkFolder(folder: string, names: readonly string[]): void {
+  if (exists(path.join(folder, RUN_FILE))) return;
+  const taken = names.find((name) => exists(path.join(folder, name)));
+  if (taken === undefined) return;
+  throw new BelowlineError(
+    "foreign-output",
+    `${NOTICES["foreign-output"].message}: ${path.join(folder, taken)}`,
+    NOTICES["foreign-output"].mend,
+  );
+}
+
+/** Writes every file by way of a temporary one, takes away what the earlier run wrote and this one did not, run.json last. */
+export function writeFolder(folder: string, files: readonly OutputFile[]): void {
+  const earlier = filesOfEarlierRun(folder);
+  const names = new Set(files.map((file) => file.path));
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const file of [...files].sort((a, b) => Number(a.path === RUN_FILE) - Number(b.path === RUN_FILE))) {
+      writeWhole(path.join(folder, file.path), file.content);
+    }
+    for (const name of earlier) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
+  } catch (error) {
+    throw new BelowlineError(
+      "not-written",
+      `${NOTICES["not-written"].message}: ${(error as Error).message}`,
+      NOTICES["not-written"].mend,
+    );
+  }
+}
+
+/** A file is the old one or the new one, never half of either; a link at its place is replaced, not followed. */
+function writeWhole(file: string, content: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, content.toWellFormed(), { flag: "wx" });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Names that the folder's run.json lists as its own; only such as stay inside the folder. */
+function filesOfEarlierRun(folder: string): string[] {
+  try {
+    const run = JSON.parse(readFileSync(path.join(folder, RUN_FILE), "utf8")) as { files?: unknown };
+    const listed = Array.isArray(run.files) ? run.files : [];
+    return listed.filter(
+      (name): name is string =>
+        typeof name === "string" && /^[a-z0-9][a-z0-9_./-]*$/i.test(name) && !name.includes(".."),
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,82 @@
+/** Turns the INPUT arguments into sources: files, folders (walked in name order), standard input. */
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
+import path from "node:path";
+import type { Ledger } from "../ledger.ts";
+import { BelowlineError, NOTICES, type NoticeCode, notice } from "../notices.ts";
+import type { Source } from "../readers/index.ts";
+
+/** Folders that hold the parts of a page saved as complete; they are read with their page. */
+const PAGE_PARTS = /_files$|\.files$/;
+
+/** The sources behind the arguments, in order; what cannot be used is booked as failed. */
+export function sourcesOf(inputs: readonly string[], ledger: Ledger): Source[] {
+  return inputs.flatMap((input) => {
+    if (input === "-") return [{ name: "-" }];
+    const stats = statOf(input);
+    if (!stats) return failed(input, "missing", ledger);
+    if (stats.isDirectory()) {
+      const found = filesIn(input, ledger);
+      return found.length > 0 ? found : failed(input, "empty-folder", ledger);
+    }
+    return stats.isFile() ? [{ name: nameOf(input), path: input }] : failed(input, "special-file", ledger);
+  });
+}
+
+function failed(input: string, code: NoticeCode, ledger: Ledger): Source[] {
+  const { message, mend } = { mend: undefined, ...NOTICES[code] };
+  ledger.fail({ name: nameOf(input) }, new BelowlineError(code, message, mend));
+  return [];
+}
+
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Regular files below a folder; hidden ones, links and parts of saved pages are left out. */
+function filesIn(root: string, ledger: Ledger): Source[] {
+  const sources: Source[] = [];
+  const folders = [root];
+  while (folders.length > 0) {
+    const folder = folders.pop()!;
+    const entries = entriesOf(folder, root, ledger);
+    for (const entry of entries) {
+      const file = path.join(folder, entry.name);
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isDirectory()) {
+        if (!PAGE_PARTS.test(entry.name)) folders.push(file);
+      } else if (entry.isFile()) sources.push({ name: nameUnder(root, file), path: file });
+      else ledger.notice(notice("special-file", nameUnder(root, file)));
+    }
+  }
+  return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function entriesOf(folder: string, root: string, ledger: Ledger): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    ledger.notice(notice("unreadable", nameUnder(root, folder)));
+    return [];
+  }
+}
+
+/** A name for reports: as given when that says nothing of the machine, else the last part. */
+function nameOf(file: string): string {
+  const plain = path.normalize(file).split(path.sep).join("/");
+  return path.isAbsolute(file) || plain.startsWith("..") ? path.basename(plain) : plain;
+}
+
+/** A file below a folder argument, by the folder's own name and the way down. */
+function nameUnder(root: string, file: string): string {
+  const top = path.basename(path.resolve(root));
+  return [top, ...path.relative(root, file).split(path.sep)].filter(Boolean).join("/");
+}
+
+/** True when anything, a dangling link included, stands at the path. */
+export function exists(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,0 +1,55 @@
+/** NDJSON in and out: bounded lines in, ordered writes with back-pressure out. */
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+
+/** Longest line that is parsed, in UTF-16 units; longer ones are reported and skipped. */
+const LINE_CAP = 16 * 1024 * 1024;
+
+/** A line, or word that it was too long to hold. */
+export type Line = { readonly text: string } | { readonly tooLong: true };
+
+/** Lines of a file or of standard input ("-"), without their ends; memory stays bounded whatever the line length. */
+export async function* linesOf(file: string): AsyncGenerator<Line> {
+  const stream = file === "-" ? process.stdin : createReadStream(file);
+  const decoder = new StringDecoder("utf8");
+  let parts: string[] = [];
+  let length = 0;
+  let skipping = false;
+  const take = (part: string): void => {
+    length += part.length;
+    if (length > LINE_CAP) {
+      skipping = true;
+      parts = [];
+    } else if (!skipping) parts.push(part);
+  };
+  const finish = (): Line => {
+    const line: Line = skipping ? { tooLong: true } : { text: parts.join("").replace(/\r$/, "") };
+    parts = [];
+    length = 0;
+    skipping = false;
+    return line;
+  };
+  let first = true;
+  for await (const chunk of stream) {
+    let text = decoder.write(chunk as Buffer);
+    if (first && text.length > 0) {
+      text = text.replace(/^\ufeff/, "");
+      first = false;
+    }
+    let from = 0;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
+      take(text.slice(from, at));
+      yield finish();
+      from = at + 1;
+    }
+    take(text.slice(from));
+  }
+  take(decoder.end());
+  if (length > 0) yield finish();
+}
+
+/** Writes one JSON object a line to stdout; resolves when the reader is ready for more. */
+export async function writeLine(value: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, "drain");
+}

@@ -1,0 +1,50 @@
+/** Options that several commands share, and how their values are read. */
+import { type Command, InvalidArgumentError } from "commander";
+import type { ReadOptions } from "../readers/index.ts";
+
+export interface ReadingFlags {
+  readonly format?: string;
+  readonly map?: ReadonlyMap<string, string>;
+  readonly quiet?: boolean;
+}
+
+/** Adds `--format`, `--map` and `--quiet`. */
+export function withReadingOptions(command: Command): Command {
+  return command
+    .option("--format <name>", "read every input as this format (see `belowline formats`)")
+    .option("--map <field=column>", "column of a table that holds a field, e.g. text=Body (repeatable)", columnMap)
+    .option("-q, --quiet", "say nothing but errors");
+}
+
+/** Adds `--lang` and `--codebook`. */
+export function withCodingOptions(command: Command): Command {
+  return command
+    .option("--lang <code>", "language of comments too short to tell (ISO 639-1)", languageCode, "en")
+    .option("--codebook <folder>", "use this codebook instead of the shipped one");
+}
+
+/** The flags as readers want them. */
+export function readOptionsOf(flags: ReadingFlags): ReadOptions {
+  return {
+    ...(flags.format !== undefined && { format: flags.format }),
+    ...(flags.map !== undefined && { map: flags.map }),
+  };
+}
+
+function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  const at = value.indexOf("=");
+  if (at < 1 || at === value.length - 1)
+    throw new InvalidArgumentError("write it as field=column, for example text=Body");
+  return new Map([...earlier, [value.slice(0, at), value.slice(at + 1)]]);
+}
+
+function languageCode(value: string): string {
+  if (!/^[a-z]{2}$/.test(value)) throw new InvalidArgumentError("two lower-case letters, for example en");
+  return value;
+}
+
+/** A whole number, for `--seed`. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("a whole number from 0 to 999999999");
+  return Number(value);
+}

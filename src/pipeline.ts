@@ -1,0 +1,123 @@
+/** The whole way from bytes to an analysis, on one screen: readers, separation, threads, coding and tone, narratives. */
+import { type Codebook, loadCodebook } from "./codebook/index.ts";
+import { codeComment } from "./coding/index.ts";
+import type { Ledger } from "./ledger.ts";
+import type {
+  AnalysedThread,
+  Annotation,
+  AnnotationInput,
+  InputRecord,
+  Narrative,
+  SeparatedThread,
+  Thread,
+} from "./model.ts";
+import { loadNarrativeModel, type NarrativeModel, narrativesOf } from "./narratives/index.ts";
+import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
+import { separatePage } from "./separation/index.ts";
+import { dataPath } from "./text/data.ts";
+import { languageOf } from "./text/language.ts";
+import { readingOf } from "./text/reading.ts";
+import { gatherThreads } from "./threads/gather.ts";
+import { assembleThread, linkThread } from "./threads/index.ts";
+import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
+
+/** What coding, tone and narratives are made with; loaded once and passed in. */
+export interface Resources {
+  readonly codebook: Codebook;
+  readonly tone: ToneLexicons;
+  readonly narratives: NarrativeModel;
+  /** ISO 639-1 code for comments whose language cannot be told. */
+  readonly lang: string;
+  readonly seed: number;
+}
+
+export interface ResourceOptions {
+  /** Folder of codebook entries; the shipped ones when absent. */
+  readonly codebook?: string;
+  readonly lang?: string;
+  /** Any integer; 1 when absent. */
+  readonly seed?: number;
+}
+
+/** Loads codebook, lexicons and vectors; throws BelowlineError "codebook" when an entry is wrong. */
+export function loadResources(options: ResourceOptions = {}): Resources {
+  const seed = options.seed ?? 1;
+  return {
+    codebook: loadCodebook(options.codebook ?? dataPath("codebook")),
+    tone: loadToneLexicons(dataPath()),
+    narratives: loadNarrativeModel(dataPath(), seed),
+    lang: options.lang ?? "en",
+    seed,
+  };
+}
+
+/** Reads, separates and links every source in order; what fails goes to the ledger and the rest is done. */
+export async function* threadsOf(
+  sources: readonly Source[],
+  options: ReadOptions,
+  ledger: Ledger,
+): AsyncGenerator<Thread> {
+  for (const source of sources) {
+    try {
+      for await (const separated of separateSource(source, options, ledger)) yield linkThread(ledger.admit(separated));
+    } catch (error) {
+      ledger.fail(source, error);
+    }
+  }
+}
+
+async function* separateSource(source: Source, options: ReadOptions, ledger: Ledger): AsyncGenerator<SeparatedThread> {
+  const records = gatherThreads();
+  let format = "";
+  let document = 0;
+  const book = (record: InputRecord): void => {
+    ledger.input(record);
+    format = record.format ?? format;
+  };
+  for await (const item of readSource(source, options, book)) {
+    if (item.kind === "document") yield separatePage(item.document);
+    else if (item.kind === "thread") records.head(item.thread);
+    else if (item.kind === "comment") records.comment(item.threadId, item.comment);
+    else if (item.kind === "rejected") ledger.reject(item.rejected);
+    else ledger.notice(item.notice);
+  }
+  for (const { head, comments } of records.threads())
+    yield assembleThread(source.name, document++, format, head, comments);
+}
+
+/** Codes and tone of one comment; depends on nothing but its input and the resources. */
+export function annotate(input: AnnotationInput, resources: Resources): Annotation {
+  const lang = input.lang ?? languageOf(input.text);
+  if (!resources.codebook.languages.has(lang ?? resources.lang))
+    return { id: input.id, lang, codes: [], scores: {}, tone: null };
+  const reading = readingOf(input);
+  const { codes, scores } = codeComment(reading, resources.codebook);
+  return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
+}
+
+/** Annotates the visible comments of a thread and finds its narratives. */
+export function analyseThread(thread: Thread, resources: Resources): AnalysedThread {
+  const visible = thread.comments.filter((comment) => comment.status === "visible");
+  const annotations = new Map(
+    visible.map(({ id, text, quotes }) => [
+      id,
+      annotate({ id, text, quotes, topicWords: thread.topicWords }, resources),
+    ]),
+  );
+  return { thread, annotations, narratives: narrativesIn(thread, annotations, resources) };
+}
+
+function narrativesIn(thread: Thread, annotations: ReadonlyMap<string, Annotation>, resources: Resources): Narrative[] {
+  const inputs = thread.comments
+    .filter((comment) => !comment.opening && annotations.get(comment.id)?.tone)
+    .map(({ id, text, parentId, quotes }) => ({
+      id,
+      threadId: thread.threadId,
+      text,
+      ...(parentId !== undefined && { parentId }),
+      quotes,
+      topicWords: thread.topicWords,
+      codes: annotations.get(id)!.codes,
+    }));
+  return narrativesOf(inputs, resources.narratives);
+}
