@@ -1,4 +1,4 @@
-/** Names that are safe as ids and as file names: slugs that stay different where the originals differ. */
+/** Names that are safe as ids and as file names. */
 import { createHash } from "node:crypto";
 
 /** Longest slug; with the hash it stays far below the 255 bytes that file systems allow. */
@@ -8,28 +8,30 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const HASHED = /-[0-9a-f]{12}$/;
 /** Device names of Windows, which no file may bear. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-/** A file name that loses nothing when its only full stop becomes a hyphen. */
-const PLAIN_FILE = /^[a-z0-9-]+\.[a-z0-9]{1,8}$/;
 
 /** Slug `[a-z0-9-]{1,60}` of a name, with 12 hex digits of its SHA-256 behind where the slug alone lost something; different names get different slugs. */
 export function slugOf(name: string): string {
-  if (name.length <= SLUG_LENGTH && SLUG.test(name) && !HASHED.test(name) && !RESERVED.test(name)) return name;
-  return `${plainSlugOf(name)}-${hashOf(name)}`;
+  return isSlug(name) ? name : `${plainSlugOf(name)}-${hashOf(name)}`;
 }
 
-/** Thread id of a page: the slug of its file's name, with the number of the page from the second on. */
+/**
+ * Thread id of a page or an export: the slug of its file's name, with the number of the page from the second on.
+ * Folder, extension, case and separators are not kept: a run makes the ids of files that differ in nothing else unique.
+ */
 export function threadIdOf(file: string, document: number): string {
-  const dashed = file.replace(".", "-");
-  const plain = PLAIN_FILE.test(file) && dashed.length <= SLUG_LENGTH && SLUG.test(dashed);
-  const slug = plain ? slugOf(dashed) : `${plainSlugOf(stemOf(file))}-${hashOf(file)}`;
-  return document === 0 ? slug : `${slug}--${document + 1}`;
+  const stem = stemOf(file).toLowerCase().replace(/[ _.]/g, "-");
+  const slug = isSlug(stem) ? stem : slugOf(stemOf(file));
+  return document === 0 ? slug : `${slug}-p${document + 1}`;
 }
 
-/** The last part of a path, without its extension. */
+function isSlug(name: string): boolean {
+  return name.length <= SLUG_LENGTH && SLUG.test(name) && !HASHED.test(name) && !RESERVED.test(name);
+}
+
+/** The last part of a path, without its extension and without that of a compressed file. */
 function stemOf(file: string): string {
   const base = file.slice(file.lastIndexOf("/") + 1);
-  const dot = base.lastIndexOf(".");
-  return dot > 0 ? base.slice(0, dot) : base;
+  return base.replace(/(?<=.)\.(?:gz|zst|zstd)$/i, "").replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, "");
 }
 
 function plainSlugOf(name: string): string {
