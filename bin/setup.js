@@ -12,24 +12,45 @@ function main() {
   build();
 }
 
-/** Installs when the lock file is not the one that node_modules came from. */
+/** Installs when what is installed is not what the lock file says. */
 function install() {
-  const mark = from("node_modules", ".belowline-lock");
-  const lock = readFileSync(from("package-lock.json"), "utf8");
-  if (existsSync(mark) && readFileSync(mark, "utf8") === lock) return;
+  if (isInstalled()) return;
   say("installing packages");
   runOrExit("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  writeFileSync(mark, lock);
+}
+
+/** Compares npm's record of what it installed with the lock file; packages of other platforms may be absent. */
+function isInstalled() {
+  try {
+    const packagesOf = (file) => Object.entries(JSON.parse(readFileSync(from(file), "utf8")).packages);
+    const installed = new Map(packagesOf("node_modules/.package-lock.json"));
+    return packagesOf("package-lock.json").every(
+      ([name, wanted]) =>
+        name === "" ||
+        (installed.get(name)?.version ?? (wanted.optional ? wanted.version : undefined)) === wanted.version,
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Builds when a source is newer than the last build; into a folder of its own, so that dist is never half built. */
 function build() {
   const mark = from("dist", ".built");
-  const sources = Math.max(newestIn(from("src")), ...["tsconfig.json", "tsconfig.build.json"].map((name) => statSync(from(name)).mtimeMs));
+  const sources = Math.max(
+    newestIn(from("src")),
+    ...["tsconfig.json", "tsconfig.build.json"].map((name) => statSync(from(name)).mtimeMs),
+  );
   if (existsSync(mark) && statSync(mark).mtimeMs > sources) return;
   say("building");
   const fresh = `dist-${process.pid}`;
-  runOrExit(process.execPath, [from("node_modules", "typescript", "bin", "tsc"), "-p", from("tsconfig.build.json"), "--outDir", fresh]);
+  runOrExit(process.execPath, [
+    from("node_modules", "typescript", "bin", "tsc"),
+    "-p",
+    from("tsconfig.build.json"),
+    "--outDir",
+    fresh,
+  ]);
   writeFileSync(from(fresh, ".built"), "");
   rmSync(from("dist"), { recursive: true, force: true });
   renameSync(from(fresh), from("dist"));
@@ -43,7 +64,11 @@ function newestIn(folder) {
 /** Runs a program with its output on stderr, so that stdout keeps nothing but data. */
 function runOrExit(program, args) {
   try {
-    execFileSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" && program === "npm" });
+    execFileSync(program, args, {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+      shell: process.platform === "win32" && program === "npm",
+    });
   } catch (error) {
     say(`failed: ${path.basename(program)} ${args[0]} (exit ${error.status ?? "?"})`);
     process.exit(1);

@@ -16,5 +16,10 @@ export function need(context: TestContext, what: string, present: boolean, reaso
 
 /** Skips when ../shared (or a part of it) is not beside the checkout. */
 export function needShared(context: TestContext, part = ""): void {
-  need(context, "shared", existsSync(path.join(SHARED, part)), `../shared${part && `/${part}`} is not beside the checkout`);
+  need(
+    context,
+    "shared",
+    existsSync(path.join(SHARED, part)),
+    `../shared${part && `/${part}`} is not beside the checkout`,
+  );
 }

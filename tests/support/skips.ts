@@ -10,7 +10,8 @@ export default class Skips implements Reporter {
       for (const test of module.children.allTests()) {
         const result = test.result();
         counts[result.state]++;
-        if (result.state === "skipped") skipped.push(`  ${module.relativeModuleId} > ${test.fullName}: ${result.note ?? "no reason given"}`);
+        if (result.state === "skipped")
+          skipped.push(`  ${module.relativeModuleId} > ${test.fullName}: ${result.note ?? "no reason given"}`);
       }
     }
     process.stdout.write(skipped.length > 0 ? `\nskipped:\n${skipped.join("\n")}\n` : "\nskipped: nothing\n");
