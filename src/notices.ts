@@ -13,20 +13,97 @@ export const NOTICES = {
   missing: { level: "error", message: "no such file or folder", mend: "check the path" },
   unreadable: { level: "error", message: "the file could not be opened", mend: "check its permissions" },
   "empty-file": { level: "error", message: "the file is empty", mend: "save the page or export again" },
-  "empty-folder": { level: "error", message: "the folder holds no file to read", mend: "name a folder with saved pages or exports" },
-  binary: { level: "error", message: "the file is not text", mend: "give a saved page, a text dump or an export (belowline formats lists them)" },
-  unrecognised: { level: "error", message: "the format was not recognised", mend: "name it with --format (belowline formats lists them)" },
-  "no-text-column": { level: "error", message: "no column holds the comments' text", mend: "name it with --map text=COLUMN" },
-  "truncated-json": { level: "error", message: "the JSON ends before it is complete", mend: "download or export the file again" },
-  "broken-json": { level: "error", message: "the JSON cannot be parsed", mend: "check that the file is the unedited export" },
+  "empty-folder": {
+    level: "error",
+    message: "the folder holds no file to read",
+    mend: "name a folder with saved pages or exports",
+  },
+  binary: {
+    level: "error",
+    message: "the file is not text",
+    mend: "give a saved page, a text dump or an export (belowline formats lists them)",
+  },
+  unrecognised: {
+    level: "error",
+    message: "the format was not recognised",
+    mend: "name it with --format (belowline formats lists them)",
+  },
+  "no-text-column": {
+    level: "error",
+    message: "no column holds the comments' text",
+    mend: "name it with --map text=COLUMN",
+  },
+  "truncated-json": {
+    level: "error",
+    message: "the JSON ends before it is complete",
+    mend: "download or export the file again",
+  },
+  "broken-json": {
+    level: "error",
+    message: "the JSON cannot be parsed",
+    mend: "check that the file is the unedited export",
+  },
   "too-large": { level: "error", message: "the file is larger than the limit", mend: "split it" },
+  "truncated-archive": {
+    level: "error",
+    message: "the compressed file ends before it is complete",
+    mend: "download it again",
+  },
+  "broken-archive": { level: "error", message: "the file cannot be decompressed", mend: "download it again" },
+  "expands-too-far": {
+    level: "error",
+    message: "the compressed file grows beyond the limit",
+    mend: "decompress it yourself if you trust it, and give the result",
+  },
+  "zstd-missing": {
+    level: "error",
+    message: "reading .zst files needs the zstd program",
+    mend: "install zstd, or decompress the file first",
+  },
+  "broken-xml": {
+    level: "error",
+    message: "the XML cannot be parsed",
+    mend: "check that the file is the unedited export",
+  },
+  "xml-doctype": {
+    level: "error",
+    message: "the XML declares a document type, which exports do not and attacks do",
+    mend: "export again without it",
+  },
+  "unknown-format": { level: "error", message: "there is no reader of that name", mend: "see belowline formats" },
+  "not-this-format": {
+    level: "error",
+    message: "the file does not look like the format it was said to have",
+    mend: "leave --format out, or name another",
+  },
   "special-file": { level: "warning", message: "not a regular file, skipped" },
-  "invalid-bytes": { level: "warning", message: "some bytes are no valid text and became U+FFFD", mend: "check the file's encoding" },
+  "invalid-bytes": {
+    level: "warning",
+    message: "some bytes are no valid text and became U+FFFD",
+    mend: "check the file's encoding",
+  },
   // Records and comments
   "broken-line": { level: "warning", message: "the line is not valid JSON", mend: "check the export" },
   "line-too-long": { level: "warning", message: "the line is longer than the limit" },
   "broken-row": { level: "warning", message: "the row does not fit the header" },
   "no-text": { level: "warning", message: "the record has no text" },
+  "bad-time": { level: "info", message: "times that could not be read were left out" },
+  "damaged-id": {
+    level: "warning",
+    message: "ids that a spreadsheet has rounded were replaced by row numbers",
+    mend: "import the columns as text and export again",
+  },
+  mojibake: {
+    level: "warning",
+    message: "some text was decoded wrongly before it was saved",
+    mend: "export again as UTF-8",
+  },
+  "sheet-limit": {
+    level: "warning",
+    message: "the table has as many rows as a spreadsheet can hold and was probably cut",
+    mend: "export it without a spreadsheet",
+  },
+  "record-skipped": { level: "info", message: "records that are no comments were skipped" },
   empty: { level: "info", message: "the text is empty" },
   "seen-before": { level: "info", message: "the same comment was read before" },
   "duplicate-id": { level: "warning", message: "the id was used before in this thread" },
@@ -38,16 +115,32 @@ export const NOTICES = {
   "records-read": { level: "info", message: "the export holds comments" },
   "section-empty": { level: "info", message: "the comment section is there and nobody has written" },
   "export-empty": { level: "info", message: "the export holds no comment" },
-  "section-paywalled": { level: "warning", message: "the comment section is shown to subscribers only", mend: "save the page while logged in, with the comments open" },
+  "section-paywalled": {
+    level: "warning",
+    message: "the comment section is shown to subscribers only",
+    mend: "save the page while logged in, with the comments open",
+  },
   "section-closed": { level: "info", message: "comments are closed and none are shown" },
-  "embed-not-loaded": { level: "warning", message: "the comments come from an embedded service and are not in the file", mend: "scroll to the comments until they show, then save the page as complete, or export the thread from the service" },
+  "embed-not-loaded": {
+    level: "warning",
+    message: "the comments come from an embedded service and are not in the file",
+    mend: "scroll to the comments until they show, then save the page as complete, or export the thread from the service",
+  },
   "no-section-found": { level: "info", message: "no comment section was found on the page" },
   // Why a block of a page was left out
   furniture: { level: "info", message: "page furniture" },
   "duplicate-block": { level: "info", message: "repeats an earlier part of the page" },
   // Outputs
-  "foreign-output": { level: "error", message: "the output folder holds files of these names that no earlier run wrote", mend: "choose another folder with -o" },
-  "not-written": { level: "error", message: "the output could not be written", mend: "check the disk space and the folder's permissions" },
+  "foreign-output": {
+    level: "error",
+    message: "the output folder holds files of these names that no earlier run wrote",
+    mend: "choose another folder with -o",
+  },
+  "not-written": {
+    level: "error",
+    message: "the output could not be written",
+    mend: "check the disk space and the folder's permissions",
+  },
 } as const satisfies Record<string, Wording>;
 
 export type NoticeCode = keyof typeof NOTICES;
@@ -68,6 +161,11 @@ export function notice(code: NoticeCode, where?: string, detail?: string): Notic
 export function mendOf(code: NoticeCode): string | undefined {
   const wording: Wording = NOTICES[code];
   return wording.mend;
+}
+
+/** An error for unusable input with the wording of its code; `detail` is appended to the message. */
+export function failure(code: NoticeCode, detail?: string): BelowlineError {
+  return new BelowlineError(code, notice(code, undefined, detail).message, mendOf(code));
 }
 
 /** Unusable input: says what was wrong, with the value, and what to do. */
