@@ -5,6 +5,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const from = (...parts) => path.join(root, ...parts);
+/** Folder of a build that is not done yet. */
+const unfinished = `dist-${process.pid}`;
 const say = (line) => process.stderr.write(`belowline: ${line}\n`);
 
 function main() {
@@ -70,7 +72,8 @@ function runOrExit(program, args) {
       shell: process.platform === "win32" && program === "npm",
     });
   } catch (error) {
-    say(`failed: ${path.basename(program)} ${args[0]} (exit ${error.status ?? "?"})`);
+    say(`failed: ${path.basename(program)} ${path.basename(args[0])} (exit ${error.status ?? "?"})`);
+    rmSync(from(unfinished), { recursive: true, force: true });
     process.exit(1);
   }
 }

@@ -30,8 +30,7 @@ export interface Comment {
   /** The opening post of a forum, Reddit, HN or Discourse thread: coded and shown, not counted as a response. */
   readonly opening: boolean;
   readonly author?: string;
-  /** ISO 8601, UTC. */
-  readonly createdAt?: string;
+  readonly createdAt?: string; // ISO 8601, UTC
   readonly timePrecision?: TimePrecision;
   /** Author, date and vote lines as printed; no part of `text`. */
   readonly heading?: string;
@@ -96,10 +95,8 @@ export interface SeparatedThread {
   readonly reason: string;
   /** What the user can do about it, in a sentence. */
   readonly advice?: string;
-  /** Comments that the source says there are. */
-  readonly declared?: number;
-  /** Comments that the source says there are and the file does not hold. */
-  readonly notLoaded?: number;
+  readonly declared?: number; // comments that the source says there are
+  readonly notLoaded?: number; // of these, not in the file
   readonly article?: Article;
   readonly comments: readonly Comment[];
   /** Plain text only; together they cover every non-blank character of the decoded input. */
@@ -117,11 +114,9 @@ export interface Thread extends SeparatedThread {
 /** Anything that was read and left out, with its reason; becomes a row of `rejected.csv`. */
 export interface Rejected {
   readonly file: string;
-  /** 1-based line, or character offset, where known. */
-  readonly at?: number;
+  readonly at?: number; // 1-based line, or character offset
   readonly kind: "file" | "page" | "record" | "line" | "block" | "comment";
-  /** A code of `notices.ts`. */
-  readonly reason: string;
+  readonly reason: string; // a code of `notices.ts`
   readonly text: string;
 }
 
@@ -129,11 +124,9 @@ export interface Rejected {
 export interface Notice {
   readonly code: string;
   readonly level: "info" | "warning" | "error";
-  /** File, and line or entry within it. */
-  readonly where?: string;
+  readonly where?: string; // file, and line or entry within it
   readonly message: string;
-  /** What to do about it. */
-  readonly mend?: string;
+  readonly mend?: string; // what to do about it
 }
 
 /** What a reader yields. Page readers yield documents, record readers threads and their comments. */
@@ -172,12 +165,9 @@ export interface Evidence extends Span {
 /** One code given to one comment by one coder, with at least one piece of evidence. */
 export interface Coding {
   readonly code: string;
-  /** Null for codes without modes. */
-  readonly mode: Mode | null;
-  /** Null for codes without stance. */
-  readonly stance: Stance | null;
-  /** 0..1, how strong the warrant is. */
-  readonly score: number;
+  readonly mode: Mode | null; // null for codes without modes
+  readonly stance: Stance | null; // null for codes without stance
+  readonly score: number; // 0..1, how strong the warrant is
   readonly evidence: readonly Evidence[];
 }
 
@@ -201,21 +191,18 @@ export interface Tone {
   readonly sarcasm: number;
   readonly certainty: number;
   readonly cues: readonly ToneCue[];
-  /** What the tone is about, where the text names one. */
-  readonly target: string | null;
+  readonly target: string | null; // what the tone is about, where the text names it
 }
 
 /** What is said of one comment by the coders. */
 export interface Annotation {
   readonly id: string;
-  /** ISO 639-1; null when it could not be told. */
-  readonly lang: string | null;
+  readonly lang: string | null; // ISO 639-1; null when it could not be told
   /** One entry a frame instance, highest score first. */
   readonly codes: readonly Coding[];
   /** Probability 0..1 that the comment asserts the code, for every code of the codebook. */
   readonly scores: Readonly<Record<string, number>>;
-  /** Null for a comment in a language without codebook entries. */
-  readonly tone: Tone | null;
+  readonly tone: Tone | null; // null in a language without codebook entries
 }
 
 /** What coding and tone read: everything that may change an annotation, and nothing else. */
