@@ -72,8 +72,7 @@ export interface PageDocument {
   readonly file: string;
   /** 0-based number of the page within the file (a WARC or MHTML file holds several). */
   readonly document: number;
-  /** Name of the reader that read it. */
-  readonly format: string;
+  readonly format: string; // name of the reader that read it
   readonly markup: "plain" | "html";
   /** The whole decoded page: plain text, or HTML source. */
   readonly text: string;
@@ -93,8 +92,7 @@ export interface SeparatedThread {
   readonly status: ThreadStatus;
   /** Why the status is what it is: a code of `notices.ts`. */
   readonly reason: string;
-  /** What the user can do about it, in a sentence. */
-  readonly advice?: string;
+  readonly advice?: string; // what the user can do about it
   readonly declared?: number; // comments that the source says there are
   readonly notLoaded?: number; // of these, not in the file
   readonly article?: Article;
@@ -243,8 +241,7 @@ export interface Narrative {
 
 export interface NarrativeMember {
   readonly id: string;
-  /** 0..1, how well the comment fits. */
-  readonly score: number;
+  readonly score: number; // 0..1, how well the comment fits
 }
 
 /** A thread with everything that was found out about it. */
@@ -262,8 +259,7 @@ export interface InputRecord {
   readonly sha256: string;
   /** Reader chosen, or undefined where the input could not be read. */
   readonly format?: string;
-  /** What the choice rests on, in words. */
-  readonly recognised: string;
+  readonly recognised: string; // what the choice rests on, in words
   readonly encoding?: string;
 }
 
