@@ -1,6 +1,6 @@
 /** What happened to the inputs of a run: read, rejected, failed, and what the user should know. */
 import type { InputRecord, Notice, Rejected, SeparatedThread } from "./model.ts";
-import { BelowlineError } from "./notices.ts";
+import { BelowlineError, notice } from "./notices.ts";
 import type { Source } from "./readers/index.ts";
 
 /** Keeps the books of a run; in = out + rejected. */
@@ -57,6 +57,10 @@ export function openLedger(onNotice: (notice: Notice) => void = () => {}): Ledge
       return withUniqueId(thread, threadIds);
     },
   };
+}
+
+function noticeOf({ code, message, hint }: BelowlineError, where: string): Notice {
+  return { code, level: "error", where, message, ...(hint !== undefined && { mend: hint }) };
 }
 
 /** The thread under an id that no earlier thread of the run has; comment ids follow it. */

@@ -76,6 +76,11 @@ export const NOTICES = {
     message: "the file does not look like the format it was said to have",
     mend: "leave --format out, or name another",
   },
+  unexpected: {
+    level: "error",
+    message: "an error that should not happen",
+    mend: "please report it with the input that caused it",
+  },
   "special-file": { level: "warning", message: "not a regular file, skipped" },
   "invalid-bytes": {
     level: "warning",

@@ -1,7 +1,8 @@
 /** NDJSON in and out: bounded lines in, ordered writes with back-pressure out. */
 import { once } from "node:events";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { BelowlineError, NOTICES } from "../notices.ts";
 
 /** Longest line that is parsed, in UTF-16 units; longer ones are reported and skipped. */
 const LINE_CAP = 16 * 1024 * 1024;
@@ -11,6 +12,9 @@ export type Line = { readonly text: string } | { readonly tooLong: true };
 
 /** Lines of a file or of standard input ("-"), without their ends; memory stays bounded whatever the line length. */
 export async function* linesOf(file: string): AsyncGenerator<Line> {
+  if (file !== "-" && !existsSync(file)) {
+    throw new BelowlineError("missing", `${NOTICES.missing.message}: ${file}`, NOTICES.missing.mend);
+  }
   const stream = file === "-" ? process.stdin : createReadStream(file);
   const decoder = new StringDecoder("utf8");
   let parts: string[] = [];

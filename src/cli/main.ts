@@ -21,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     exit = code;
   });
   quietOnBrokenPipe();
+  process.once("SIGINT", () => process.exit(EXIT.interrupted));
   try {
     await program.parseAsync([...args], { from: "user" });
     return exit;

@@ -73,6 +73,8 @@ async function resultOf(job: Job): Promise<Result> {
         .at(-1)!;
       return { ARI: Number(/ARI ([\d.-]+)/.exec(mean)?.[1]), covered: Number(/covered ([\d.]+)/.exec(mean)?.[1]) };
     }
+    case "cpu":
+      return { seconds: cpuSeconds(job.args) };
     case "topic-leak":
       return { ...(await topicLeak(path.join(BENCH, "coding"))) };
   }
@@ -129,6 +131,22 @@ function program(args: readonly string[], name: string): string {
   return file;
 }
 const done = new Set<string>();
+
+/** User and system seconds of one run of the program, as the shell counts them. */
+function cpuSeconds(args: readonly string[]): number {
+  const places: Readonly<Record<string, string>> = { SEEDS, OUT: path.join(WORK, "out") };
+  const words = args.map((arg) => places[arg] ?? arg);
+  const script = '"$@" > /dev/null; times';
+  const command = [process.execPath, path.join(ROOT, "bin/belowline.js"), ...words];
+  const times = execFileSync("sh", ["-c", script, "sh", ...command], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .at(-1)!;
+  return [...times.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+}
 
 function scorer(name: string, ...args: string[]): string {
   return execFileSync(process.execPath, [path.join(BENCH, "score", name), ...args], {

@@ -1,0 +1,46 @@
+/** Runs the built program as a user's shell does. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const PROGRAM = path.resolve(import.meta.dirname, "../../bin/belowline.js");
+
+/** A folder with a `belowline` command in it, to put on the PATH. */
+export function shim(folder: string): string {
+  const bin = path.join(folder, "bin");
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(path.join(bin, "belowline"), `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`);
+  chmodSync(path.join(bin, "belowline"), 0o755);
+  return bin;
+}
+
+/** What a shell command printed, and its exit code. */
+export function shell(
+  command: string,
+  folder: string,
+  bin: string,
+  env: NodeJS.ProcessEnv = {},
+): { stdout: string; stderr: string; exit: number } {
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", command], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: "1", PATH: `${bin}${path.delimiter}${process.env["PATH"]}`, ...env },
+  });
+  return { stdout, stderr, exit: status ?? -1 };
+}
+
+/** Runs the program with arguments and, where given, standard input. */
+export function belowline(
+  args: readonly string[],
+  options: { input?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): { stdout: string; stderr: string; exit: number } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    ...(options.input !== undefined && { input: options.input }),
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
+    env: { ...process.env, NO_COLOR: "1", ...options.env },
+  });
+  return { stdout, stderr, exit: status ?? -1 };
+}
