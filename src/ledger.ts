@@ -40,16 +40,13 @@ export function openLedger(onNotice: (notice: Notice) => void = () => {}): Ledge
     reject: (item) => void rejected.push(item),
     notice: tell,
     fail: (source, error) => {
-      if (!(error instanceof BelowlineError)) throw error;
+      const told =
+        error instanceof BelowlineError
+          ? noticeOf(error, source.name)
+          : notice("unexpected", source.name, String(error));
       failed++;
-      rejected.push({ file: source.name, kind: "file", reason: error.code, text: "" });
-      tell({
-        code: error.code,
-        level: "error",
-        where: source.name,
-        message: error.message,
-        ...(error.hint && { mend: error.hint }),
-      });
+      rejected.push({ file: source.name, kind: "file", reason: told.code, text: "" });
+      tell(told);
     },
     admit: (thread) => {
       rejected.push(...thread.rejected);
