@@ -1,0 +1,42 @@
+/** What remains of a word's tone where it is one of the article's own words. */
+import { stemOf } from "../text/natural.ts";
+import type { Reading } from "../text/reading.ts";
+import type { ToneWord } from "./lexicon.ts";
+import type { Scope } from "./scope.ts";
+import { ownWordAt } from "./senses.ts";
+
+const DETERMINERS = new Set("a an another such real total complete absolute utter pure sheer true".split(" "));
+const COPULAS = new Set("is are was were 's 're be been being am 'm".split(" "));
+const ADDRESSED = new Set("you ye y'all".split(" "));
+
+/** The stems of a thread's topic words; one list serves all comments of a thread, so the last one is kept. */
+const stems = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Stems of the topic words of a comment, undefined where it has none. */
+export function topicStemsOf(topicWords: readonly string[]): ReadonlySet<string> | undefined {
+  if (topicWords.length === 0) return undefined;
+  const known = stems.get(topicWords);
+  if (known) return known;
+  const set = new Set(topicWords.map((word) => stemOf(word.toLowerCase())));
+  stems.set(topicWords, set);
+  return set;
+}
+
+/** 0..1: the share of its weight that the word at `i` keeps; 1 unless it is a topic word that merely names something. */
+export function topicWeightOf(
+  reading: Reading,
+  scope: Scope,
+  word: ToneWord,
+  i: number,
+  topic: ReadonlySet<string>,
+): number {
+  if (word.topical >= 1 || !topic.has(stemOf(word.words[0]!))) return 1;
+  return isEvaluative(reading, scope, i) ? 1 : word.topical;
+}
+
+/** Whether the words around a topic word show that it judges: "such an attack on us", "this is a disaster", "you murderers". */
+function isEvaluative(reading: Reading, scope: Scope, i: number): boolean {
+  const before = ownWordAt(reading, i - 1);
+  if (scope.boosted[i] === 1 || ADDRESSED.has(before)) return true;
+  return DETERMINERS.has(before) && COPULAS.has(ownWordAt(reading, i - 2));
+}
