@@ -1,5 +1,7 @@
+/** Takes a saved HTML page apart: article, comments, status. */
 import type { PageDocument, SeparatedThread } from "../model.ts";
+import { separated } from "./html/thread.ts";
 
 export function separateHtml(page: PageDocument): SeparatedThread {
-  return { file: page.file, document: page.document, format: page.format, threadId: page.file, status: "no-section", reason: "no-section-found", comments: [], blocks: [], rejected: [], notices: [] };
+  return separated(page);
 }

@@ -1,0 +1,131 @@
+/** Candidate lists of comments and how well each looks like one. */
+import { type Cues, countIn } from "./cues.ts";
+import type { Group } from "./groups.ts";
+import { type HtmlNode, type HtmlPage, linkWordsIn, type NodeRange, rangeOf, wordsIn } from "./nodes.ts";
+
+/** One comment as a range of the page, before its parts are read. */
+export interface Item extends NodeRange {
+  /** The element, where the comment is one. */
+  readonly node?: HtmlNode;
+}
+
+export interface Candidate {
+  readonly key: string;
+  readonly items: readonly Item[];
+  /** 0..1: vocabulary, place and cues together. */
+  readonly quality: number;
+  /** Words of all items. */
+  readonly words: number;
+}
+
+/** What is known of the page when candidates are weighed. */
+export interface Scene {
+  readonly page: HtmlPage;
+  readonly cues: Cues;
+  /** Whether engine, address or generator say that the page is a forum's. */
+  readonly forum: boolean;
+}
+
+/** Measures of one item without the items nested in it. */
+interface Measure {
+  words: number;
+  linkWords: number;
+  dates: number;
+  authors: number;
+  replies: number;
+}
+
+const KEYS = ["words", "linkWords", "dates", "authors", "replies"] as const;
+
+/** Below this a candidate is not taken for comments (dragnet and empty sections: precision and recall balance). */
+export const MIN_QUALITY = 0.5;
+/** Own dates per item above which the items are wrappers of several comments. */
+const MAX_DATES = 4;
+
+/** A candidate from elements that are one comment each. */
+export function groupCandidate(scene: Scene, group: Group): Candidate | undefined {
+  const { cues, page } = scene;
+  const members = group.members.filter((node) => !cues.naming[node.order]!.pingback);
+  const first = members[0];
+  if (!first) return undefined;
+  const items: Item[] = members.map((node) => ({ ...rangeOf(node), node }));
+  const naming = cues.naming[first.order]!;
+  const vocabulary = vocabularyOf(scene, members);
+  if (vocabulary === 0 && members.length < 2) return undefined;
+  if (members.length === 1 && wordsIn(page, items[0]!) > 0.6 * page.words[page.nodes.length]! && !scene.forum)
+    return undefined;
+  const lists = items.filter((item) => cues.list[item.node!.parent?.order ?? 0]! >= 0).length / items.length;
+  return weigh(scene, group.key, items, vocabulary - (naming.part && naming.comment < 3 ? 0.3 : 0), lists);
+}
+
+/** 0 ..0.6 for what the names say. */
+function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): number {
+  const { cues } = scene;
+  let comment = 0;
+  let post = 0;
+  for (const node of members) {
+    comment += cues.naming[node.order]!.comment;
+    post += cues.naming[node.order]!.post;
+  }
+  const mean = comment / members.length;
+  const meanPost = (post / members.length) * (scene.forum ? 1 : 0.4);
+  return Math.min(0.6, 0.2 * Math.max(mean, meanPost));
+}
+
+/** A candidate from ranges; `vocabulary` as said by names, `lists` the share of items inside a named list. */
+export function weigh(
+  scene: Scene,
+  key: string,
+  items: readonly Item[],
+  vocabulary: number,
+  lists: number,
+): Candidate | undefined {
+  const measures = measuresOf(scene, items);
+  const n = items.length;
+  const total = { words: 0, linkWords: 0, dates: 0, authors: 0, replies: 0 };
+  let dated = 0;
+  let authored = 0;
+  let answered = 0;
+  let wordy = 0;
+  for (const each of measures) {
+    for (const name of KEYS) total[name] += each[name];
+    if (each.dates > 0) dated++;
+    if (each.authors > 0) authored++;
+    if (each.replies > 0) answered++;
+    if (each.words >= 3) wordy++;
+  }
+  if (total.words < 3 || wordy / n < 0.5) return undefined;
+  const links = total.linkWords / total.words;
+  let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
+  if (n >= 3) quality += 0.05;
+  if (links > 0.4) quality -= links * 0.5;
+  if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
+  if (total.words / n < 6) quality -= 0.2;
+  return { key, items, quality: Math.max(0, Math.min(1, quality)), words: total.words };
+}
+
+/** Own measures of nested items: each without those inside it. */
+function measuresOf(scene: Scene, items: readonly Item[]): Measure[] {
+  const { page, cues } = scene;
+  const measures: Measure[] = items.map((item) => ({
+    words: wordsIn(page, item),
+    linkWords: linkWordsIn(page, item),
+    dates: countIn(cues.dates, item),
+    authors: countIn(cues.authors, item),
+    replies: countIn(cues.replies, item),
+  }));
+  const whole = measures.map((each) => ({ ...each }));
+  const open: number[] = [];
+  items.forEach((item, i) => {
+    while (open.length > 0 && items[open[open.length - 1]!]!.to <= item.from) open.pop();
+    const parent = open[open.length - 1];
+    if (parent !== undefined) for (const name of KEYS) measures[parent]![name] -= whole[i]![name];
+    open.push(i);
+  });
+  return measures;
+}
+
+/** Order of preference: sure names and cues first, then how much text they explain. */
+export function valueOf(candidate: Candidate): number {
+  return candidate.quality ** 2 * candidate.words ** 0.3;
+}

@@ -1,0 +1,197 @@
+/** Builds the node array on htmlparser2's tokenizer: linear in the page's length at any nesting depth. */
+import { Tokenizer } from "htmlparser2";
+import type { HtmlNode, HtmlPage } from "./nodes.ts";
+import { impliedEndsOf, isFormatting, isScope, isSilent, isVoid } from "./tags.ts";
+
+/** Elements nested deeper than this are kept as children of the element at this depth, so that looking at ancestors stays cheap. */
+const MAX_DEPTH = 512;
+/** Formatting elements open at once beyond which a page is taken for a parser bomb; the most on any page of the bench is 60. */
+const MAX_OPEN_FORMATTING = 500;
+/** Characters of a page; beyond this it is no saved page that anybody reads. */
+const MAX_LENGTH = 20_000_000;
+
+interface Open {
+  readonly tag: string;
+  /** Null for an element beyond the depth limit, which has no node. */
+  readonly node: HtmlNode;
+}
+
+interface Builder {
+  readonly nodes: HtmlNode[];
+  readonly stack: Open[];
+  /** How often each tag stands on the stack: makes an end tag without a start tag cost nothing. */
+  readonly openTags: Map<string, number>;
+  formatting: number;
+  bomb: boolean;
+}
+
+/** Parses a page; undefined when it is too large or built to choke parsers (HOSTILE: `html-limit`). */
+export function parseHtml(source: string): HtmlPage | undefined {
+  if (source.length > MAX_LENGTH) return undefined;
+  const root: HtmlNode = { tag: "#root", text: "", attributes: [], parent: null, order: 0, end: 1, depth: 0 };
+  const builder: Builder = {
+    nodes: [root],
+    stack: [{ tag: "#root", node: root }],
+    openTags: new Map(),
+    formatting: 0,
+    bomb: false,
+  };
+  tokenize(source, builder);
+  if (builder.bomb) return undefined;
+  while (builder.stack.length > 0) pop(builder);
+  return measured(builder.nodes);
+}
+
+function tokenize(source: string, builder: Builder): void {
+  let tag = "";
+  let attributes: string[] = [];
+  let value = "";
+  const open = (): void => {
+    openElement(builder, tag, attributes);
+    if (builder.bomb) tokenizer.pause();
+  };
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        tag = source.slice(start, end).toLowerCase();
+        attributes = [];
+      },
+      onattribname: (start, end) => {
+        attributes.push(source.slice(start, end).toLowerCase());
+        value = "";
+      },
+      onattribdata: (start, end) => {
+        value += source.slice(start, end);
+      },
+      onattribentity: (codepoint) => {
+        value += String.fromCodePoint(codepoint);
+      },
+      onattribend: () => {
+        attributes.push(value);
+      },
+      onopentagend: open,
+      onselfclosingtag: open,
+      onclosetag: (start, end) => closeElement(builder, source.slice(start, end).toLowerCase()),
+      ontext: (start, end) => addText(builder, source.slice(start, end)),
+      ontextentity: (codepoint) => addText(builder, String.fromCodePoint(codepoint)),
+      oncdata: (start, end) => addText(builder, source.slice(start, end)),
+      oncomment: () => {},
+      ondeclaration: () => {},
+      onprocessinginstruction: () => {},
+      onend: () => {},
+    },
+  );
+  tokenizer.write(source);
+  tokenizer.end();
+}
+
+function top(builder: Builder): Open {
+  return builder.stack[builder.stack.length - 1]!;
+}
+
+function addNode(builder: Builder, tag: string, text: string, attributes: readonly string[]): HtmlNode {
+  const parent = top(builder).node;
+  const order = builder.nodes.length;
+  const node: HtmlNode = { tag, text, attributes, parent, order, end: order + 1, depth: parent.depth + 1 };
+  builder.nodes.push(node);
+  return node;
+}
+
+function addText(builder: Builder, text: string): void {
+  const last = builder.nodes[builder.nodes.length - 1]!;
+  if (last.tag === "" && last.parent === top(builder).node && last.end === builder.nodes.length) last.text += text;
+  else addNode(builder, "", text, []);
+}
+
+function openElement(builder: Builder, tag: string, attributes: readonly string[]): void {
+  if ((tag === "html" || tag === "body") && builder.openTags.get(tag)) return;
+  closeImplied(builder, tag);
+  if (isVoid(tag)) {
+    addNode(builder, tag, "", attributes);
+    return;
+  }
+  const node = addNode(builder, tag, "", attributes);
+  const deep = node.depth > MAX_DEPTH;
+  builder.stack.push({ tag, node: deep ? top(builder).node : node });
+  builder.openTags.set(tag, (builder.openTags.get(tag) ?? 0) + 1);
+  if (isFormatting(tag) && ++builder.formatting > MAX_OPEN_FORMATTING) builder.bomb = true;
+}
+
+/** `<li>` ends an open `<li>`, a block ends an open `<p>`, and so on, within the nearest scope. */
+function closeImplied(builder: Builder, tag: string): void {
+  const ends = impliedEndsOf(tag);
+  if (!ends) return;
+  const { stack } = builder;
+  for (let i = stack.length - 1, seen = 0; i > 0 && seen < MAX_DEPTH; i--, seen++) {
+    const open = stack[i]!.tag;
+    if (ends.tags.has(open)) {
+      while (stack.length > i) pop(builder);
+      return;
+    }
+    if (ends.borders.has(open) || !(isFormatting(open) || ends.through)) return;
+  }
+}
+
+function closeElement(builder: Builder, tag: string): void {
+  if (tag === "br") {
+    addNode(builder, "br", "", []);
+    return;
+  }
+  if (!builder.openTags.get(tag) || tag === "html" || tag === "body") return;
+  const { stack } = builder;
+  let i = stack.length - 1;
+  while (i > 0 && stack[i]!.tag !== tag) {
+    if (isScope(stack[i]!.tag) && (!isScope(tag) || (stack[i]!.tag === "table" && tag !== "table"))) return;
+    i--;
+  }
+  if (i > 0) while (stack.length > i) pop(builder);
+}
+
+function pop(builder: Builder): void {
+  const open = builder.stack.pop()!;
+  builder.openTags.set(open.tag, (builder.openTags.get(open.tag) ?? 1) - 1);
+  if (isFormatting(open.tag)) builder.formatting--;
+  open.node.end = builder.nodes.length;
+}
+
+function measured(nodes: readonly HtmlNode[]): HtmlPage {
+  const words = new Int32Array(nodes.length + 1);
+  const linkWords = new Int32Array(nodes.length + 1);
+  const silent = new Uint8Array(nodes.length);
+  let linkEnd = 0;
+  let silentEnd = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    if (i >= silentEnd && isSilent(node)) silentEnd = node.end;
+    if (i < silentEnd) silent[i] = 1;
+    if (node.tag === "a" && node.end > linkEnd) linkEnd = node.end;
+    const count = node.tag === "" && silent[i] === 0 ? countWords(node.text) : 0;
+    words[i + 1] = words[i]! + count;
+    linkWords[i + 1] = linkWords[i]! + (i < linkEnd ? count : 0);
+  }
+  return { nodes, words, linkWords, silent };
+}
+
+/** Runs of visible characters that hold a letter or digit; two characters of a script without blanks count as a word. */
+export function countWords(text: string): number {
+  let count = 0;
+  let ideographs = 0;
+  let inside = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x2e80 && code <= 0xd7ff) ideographs++;
+    const letter =
+      code > 127 ? code !== 160 && !(code >= 0x2000 && code <= 0x206f) && code !== 0x3000 : isLetterOrDigit(code);
+    if (code <= 32 || code === 160) inside = false;
+    else if (letter && !inside) {
+      inside = true;
+      count++;
+    }
+  }
+  return ideographs > 2 ? count + (ideographs >> 1) : count;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}

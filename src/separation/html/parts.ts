@@ -1,0 +1,161 @@
+/** The parts of one comment: heading lines, text with its quotes, what is left out. */
+import type { Quote } from "../../model.ts";
+import type { Item, Scene } from "./candidates.ts";
+import { countIn, showsReplyText } from "./cues.ts";
+import { stampOf } from "./dates.ts";
+import { type Line, linesOf, type Skip } from "./lines.ts";
+import { attributeOf, type HtmlNode, linkWordsIn, rangeOf, wordsIn } from "./nodes.ts";
+import { isHeadLine, isTrailer } from "./phrases.ts";
+
+export interface Parts {
+  readonly heading: readonly string[];
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+  /** Lines of heading and around, for reading author and date. */
+  readonly head: readonly Line[];
+}
+
+/** Words of a line that can stand among the author and date lines. */
+const MAX_HEAD_WORDS = 22;
+/** Lines before the text in which author, rank, place, number of posts and date may stand. */
+const MAX_HEAD_LINES = 14;
+/** Share of the words outside forms and tools that a body element must hold to be the text. */
+const MIN_BODY_SHARE = 0.5;
+
+/** Takes an item apart; `nested` says which nodes belong to other items. */
+export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
+  const { page, cues } = scene;
+  const skip: Skip = (node) => nested(node) || isTool(scene, item, node);
+  const body = bodyOf(scene, item, skip);
+  const lines = linesOf(page, item, skip);
+  const inBody = (line: Line): boolean => body !== undefined && line.from >= body.order && line.from < body.end;
+  const inner = body ? lines.filter(inBody) : lines;
+  const outer = body ? lines.filter((line) => !inBody(line)) : [];
+  const [head, text] = splitHead(scene, inner, body === undefined);
+  const tail = takeTail(scene, text, body === undefined);
+  const around = [...outer.filter((line) => isHeading(scene, line)), ...head, ...tail];
+  around.sort((a, b) => a.from - b.from);
+  return {
+    heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text),
+    ...joined(text),
+    head: [...outer, ...head, ...tail].sort((a, b) => a.from - b.from),
+  };
+
+  function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
+    const naming = cues.naming[node.order]!;
+    if (node.order === whole.from && node === whole.node) return false;
+    if (naming.signature || naming.form || node.tag === "form" || node.tag === "button") return !holdsMost(node, whole);
+    if (naming.aside && !naming.author && !naming.date && !naming.body) return !holdsMost(node, whole);
+    return isHidden(node) && !holdsMost(node, whole);
+  }
+
+  function holdsMost(node: HtmlNode, whole: Item): boolean {
+    return wordsIn(page, rangeOf(node)) > 0.5 * wordsIn(page, whole);
+  }
+}
+
+function isHidden(node: HtmlNode): boolean {
+  const style = attributeOf(node, "style");
+  return style !== undefined && /display\s*:\s*none/i.test(style);
+}
+
+/** The element that holds the text and nothing else: the deepest named one that keeps most of the words. */
+function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
+  const { page, cues } = scene;
+  const candidates: HtmlNode[] = [];
+  let own = 0;
+  for (let at = item.from; at < item.to; at++) {
+    const node = page.nodes[at]!;
+    if (node.tag !== "" && skip(node)) {
+      at = node.end - 1;
+      continue;
+    }
+    if (node.tag === "") own += page.words[at + 1]! - page.words[at]!;
+    else if (cues.naming[at]!.body && node !== item.node && !(cues.naming[at]!.date && !cues.naming[at]!.body))
+      candidates.push(node);
+    else if (attributeOf(node, "itemprop") === "text" || attributeOf(node, "itemprop") === "commentText") return node;
+  }
+  let best: HtmlNode | undefined;
+  for (const node of candidates) {
+    const words = wordsIn(page, rangeOf(node));
+    const base = best ? wordsIn(page, rangeOf(best)) : own;
+    const inner = best !== undefined && node.order < best.end;
+    if (best !== undefined && !inner) continue;
+    const cued = countIn(cues.dates, rangeOf(best ?? node)) - countIn(cues.dates, rangeOf(node));
+    if (
+      words >= (inner ? (cued > 0 ? 0.5 : 0.85) : MIN_BODY_SHARE) * base ||
+      (!inner && words >= 0.25 * own && countIn(cues.dates, rangeOf(node)) === 0)
+    )
+      best = node;
+  }
+  return best;
+}
+
+/** Lines before the text: up to the last author or date line among the first short ones. */
+function splitHead(scene: Scene, lines: readonly Line[], whole: boolean): [Line[], Line[]] {
+  let cut = 0;
+  const limit = whole ? MAX_HEAD_LINES : 4;
+  for (let i = 0; i < lines.length && i < limit; i++) {
+    const line = lines[i]!;
+    if (line.quoted || countOf(scene, line) > MAX_HEAD_WORDS) break;
+    if (isHeading(scene, line) || isTrailer(line.text) || showsReplyText(line.text)) cut = i + 1;
+  }
+  if (cut >= lines.length && lines.length > 1) cut = lines.length - 1;
+  return [lines.slice(0, cut), lines.slice(cut)];
+}
+
+/** Removes reply links, votes, dates and the like from the end of the text; returns those that are heading lines. */
+function takeTail(scene: Scene, text: Line[], whole: boolean): Line[] {
+  const tail: Line[] = [];
+  while (text.length > 1) {
+    const line = text[text.length - 1]!;
+    const words = countOf(scene, line);
+    const heading = (whole || countIn(scene.cues.dates, line) > 0) && words <= MAX_HEAD_WORDS && isHeading(scene, line);
+    if (!heading && !isTrailer(line.text) && !showsReplyText(line.text)) break;
+    tail.push(line);
+    text.pop();
+  }
+  const kept = text.filter((line) => !isTrailer(line.text) && !showsReplyText(line.text));
+  if (kept.length > 0) text.splice(0, text.length, ...kept);
+  return tail.reverse();
+}
+
+function countOf(scene: Scene, line: Line): number {
+  return wordsIn(scene.page, line);
+}
+
+/** Whether a line names the author or the time. */
+export function isHeading(scene: Scene, line: Line): boolean {
+  const { page, cues } = scene;
+  if (line.text.length > 200) return false;
+  if (isHeadLine(line.text)) return true;
+  if (countIn(cues.dates, line) > 0) return true;
+  const words = wordsIn(page, line);
+  if (words > MAX_HEAD_WORDS) return false;
+  if (countIn(cues.authors, line) > 0) return true;
+  if (stampOf(line.text, cues.dateOrder) && line.text.length < 60) return true;
+  for (let node = page.nodes[line.from]!.parent, i = 0; node && i < 3; node = node.parent, i++) {
+    const naming = cues.naming[node.order]!;
+    if (naming.author || (naming.date && !naming.body)) return true;
+    if (naming.body) return false;
+    if (wordsIn(page, rangeOf(node)) > words) return false;
+  }
+  return linkWordsIn(page, line) === words && words <= 4 && countIn(cues.replies, line) === 0 && false;
+}
+
+/** Text and quotes of lines: quoted lines that follow each other are one quote. */
+function joined(lines: readonly Line[]): { text: string; quotes: Quote[] } {
+  let text = "";
+  const quotes: Quote[] = [];
+  lines.forEach((line, i) => {
+    if (i > 0) text += "\n";
+    const start = text.length;
+    text += line.text.normalize("NFC");
+    if (!line.quoted) return;
+    const last = quotes[quotes.length - 1];
+    if (last && i > 0 && lines[i - 1]!.quoted && last.end === start - 1)
+      quotes[quotes.length - 1] = { ...last, end: text.length };
+    else quotes.push({ start, end: text.length, source: "comment" });
+  });
+  return { text, quotes };
+}

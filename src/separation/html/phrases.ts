@@ -1,0 +1,17 @@
+/** Lines around comments that are no part of what the reader wrote. */
+
+const TRAILER =
+  /^\W*(?:(?:last )?edited (?:by|on|at)\b.*|this (?:post|comment|message) (?:was|has been) (?:last )?(?:edited|modified|removed by).*|last modified.*|zuletzt (?:bearbeitet|geändert|editiert).*|bearbeitet von.*|(?:geändert|editiert) (?:von|am).*|dernière modification.*|modifié par.*|editado por.*|última edición.*|modificato (?:da|il).*|laatst (?:bewerkt|aangepast).*|edytowane? .*|düzenleme.*|son düzenleyen.*|отредактировано.*|posts?: ?[\d.,]+|beiträge: ?[\d.,]+|messages?: ?[\d.,]+|mensajes: ?[\d.,]+|messaggi: ?[\d.,]+|joined:? .{0,40}|registered:? .{0,40}|registriert(?: seit)?:? .{0,40}|dabei seit:? .{0,40}|inscrit.{0,40}|location:? .{0,60}|wohnort:? .{0,60}|(?:like|reply|quote|report|share|edit|delete|flag|up|down|vote up|vote down|permalink|link|thanks|recommend)(?:[\s·|•,/-]+(?:like|reply|quote|report|share|edit|delete|flag|up|down|permalink|link|thanks|recommend|\d+[smhdwy]?))*|[+-]?\d+(?: ?(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|recommendations?|replies|reply|gefällt mir|j'aime|me gusta|thanks))?|#\s?\d+|(?:post|comment|beitrag|message) ?#?\s?\d+|top|back to top|nach oben|haut|log ?in (?:to|or).{0,60}|sign ?in to.{0,60}|you must be logged in.*|(?:show|hide|view|read)(?: \d+)? (?:more|less|repl(?:y|ies)|comments?|quoted text|full (?:comment|post)).{0,20}|click (?:here )?to (?:expand|reply|view).{0,30}|was this (?:post|comment|answer) (?:helpful|useful).*|your comment is awaiting moderation\.?|like this:?|loading\.{0,3}|online|offline|inaktiv|advertisement|anzeige|werbung|publicité|publicidad|sponsored links?|share this post|share on \w+|link to (?:this )?(?:post|comment)|spoiler(?: show)?|attachments?:?|in reply to.{0,80})\W*$/iu;
+
+const HEAD =
+  /^\W*(?:#?\s?\d{1,5}[.:)]?|(?:posted|written|submitted|comment(?:ed)?|added|verfasst|geschrieben|publié|écrit|publicado|enviado|escrito|inviato|scritto|geplaatst|napisan\w|posté|von|by|am|on|le|el|il)\b.{0,120}\d.{0,60}|re:.{0,120}|.{1,60}\b(?:says?|said|wrote|writes|schrieb|schreibt|sagt|meint|a écrit|dijo|escribió|escreveu|disse|ha scritto|schreef|zegt|napisał\(?a?\)?|yazdı|пишет|skrev)\b\W*(?:(?:on|at|am|le|el|em|il|op)\b.{0,50})?)$/iu;
+
+/** Whether a line is a tool, counter or note of the engine. */
+export function isTrailer(line: string): boolean {
+  return line.length < 200 && TRAILER.test(line);
+}
+
+/** Whether a line names who wrote or when, by its words alone. */
+export function isHeadLine(line: string): boolean {
+  return line.length < 160 && HEAD.test(line);
+}
