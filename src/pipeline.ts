@@ -19,6 +19,7 @@ import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
 import { gatherThreads } from "./threads/gather.ts";
 import { assembleThread, linkThread } from "./threads/index.ts";
+import { mergeThreads } from "./threads/merge.ts";
 import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
 
 /** What coding, tone and narratives are made with; loaded once and passed in. */
@@ -57,9 +58,32 @@ export async function* threadsOf(
   options: ReadOptions,
   ledger: Ledger,
 ): AsyncGenerator<Thread> {
+  for await (const separated of separatedOf(sources, options, ledger)) yield linkThread(ledger.admit(separated));
+}
+
+/** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
+export async function wholeThreadsOf(
+  sources: readonly Source[],
+  options: ReadOptions,
+  ledger: Ledger,
+  onThread: (file: string) => void = () => {},
+): Promise<Thread[]> {
+  const parts: SeparatedThread[] = [];
+  for await (const separated of separatedOf(sources, options, ledger)) {
+    onThread(separated.file);
+    parts.push(separated);
+  }
+  return mergeThreads(parts).map((thread) => linkThread(ledger.admit(thread)));
+}
+
+async function* separatedOf(
+  sources: readonly Source[],
+  options: ReadOptions,
+  ledger: Ledger,
+): AsyncGenerator<SeparatedThread> {
   for (const source of sources) {
     try {
-      for await (const separated of separateSource(source, options, ledger)) yield linkThread(ledger.admit(separated));
+      yield* separateSource(source, options, ledger);
     } catch (error) {
       ledger.fail(source, error);
     }

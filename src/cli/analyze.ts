@@ -52,13 +52,13 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   const ledger = openLedger(terminal.tell);
   const sources = sourcesOf(inputs, ledger);
   const resources = pipeline.loadResources(flags);
-  const threads: AnalysedThread[] = [];
-  for await (const thread of pipeline.threadsOf(sources, readOptionsOf(flags), ledger)) {
-    terminal.progress(
-      `${ledger.inputs.length} of ${sources.length} inputs · ${thread.file} · ${thread.comments.length} comments`,
-    );
-    threads.push(pipeline.analyseThread(thread, resources));
-  }
+  const read = await pipeline.wholeThreadsOf(sources, readOptionsOf(flags), ledger, (file) =>
+    terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
+  );
+  const threads = read.map((thread, i): AnalysedThread => {
+    terminal.progress(`coding thread ${i + 1} of ${read.length}: ${thread.file}, ${thread.comments.length} comments`);
+    return pipeline.analyseThread(thread, resources);
+  });
   terminal.clear();
   if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
   const analysis = analysisOf(threads, ledger, resources, flags);
