@@ -1,5 +1,6 @@
 /** One thread in many files: its pages 1..n and repeated saves become one, each comment once. */
 import type { Comment, Rejected, SeparatedThread } from "../model.ts";
+import { withDepths } from "./depths.ts";
 
 /** Parts of an address that say which page of a thread it is, or where the visitor came from. */
 const PAGE_QUERY =
@@ -62,6 +63,7 @@ function joined(parts: readonly SeparatedThread[], threadId: string): { comments
   const bySaying = new Map<string, string>();
   for (const part of parts) {
     const newIds = new Map<string, string>();
+    const parentIn = (id: string): string => newIds.get(id) ?? threadId + id.slice(part.threadId.length);
     for (const comment of part.comments) {
       const id = threadId + comment.id.slice(part.threadId.length);
       const same = sameComment(byId.get(id), comment) ? id : bySaying.get(sayingOf(comment));
@@ -71,16 +73,18 @@ function joined(parts: readonly SeparatedThread[], threadId: string): { comments
         continue;
       }
       const unique = uniqueId(id, byId);
-      const parentId = comment.parentId === undefined ? undefined : newIds.get(comment.parentId);
-      const { parentId: _, ...rest } = comment;
-      const kept = { ...rest, id: unique, ...(parentId !== undefined && { parentId }) };
+      const kept = {
+        ...comment,
+        id: unique,
+        ...(comment.parentId !== undefined && { parentId: parentIn(comment.parentId) }),
+      };
       newIds.set(comment.id, unique);
       byId.set(unique, kept);
       if (comment.author !== undefined || comment.createdAt !== undefined) bySaying.set(sayingOf(comment), unique);
       comments.push(kept);
     }
   }
-  return { comments, rejected };
+  return { comments: withDepths(comments), rejected };
 }
 
 /** Ids may be mere positions on a page, so an equal id counts only with equal author and time. */
