@@ -33,6 +33,7 @@ export const NOTICES = {
     message: "no column holds the comments' text",
     mend: "name it with --map text=COLUMN",
   },
+  "no-such-column": { level: "error", message: "the file has no column of that name", mend: "correct --map" },
   "truncated-json": {
     level: "error",
     message: "the JSON ends before it is complete",
@@ -114,7 +115,7 @@ export const NOTICES = {
   "duplicate-id": { level: "warning", message: "the id was used before in this thread" },
   "parent-missing": { level: "info", message: "the comment that this one answers is not in the file" },
   "cycle-cut": { level: "warning", message: "the reply links went in a circle, which was cut" },
-  "not-loaded-stub": { level: "info", message: "the source announces comments here that the file does not hold" },
+  "not-loaded-stub": { level: "info", message: "the source announces comments that the file does not hold", mend: "load all comments before saving, or export the thread with a tool that does" },
   // Why a thread has the status it has
   "section-found": { level: "info", message: "the page has a comment section with comments" },
   "records-read": { level: "info", message: "the export holds comments" },

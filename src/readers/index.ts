@@ -1,11 +1,21 @@
-/** The readers, in the order in which ties are broken. */
+/** The readers, in the order in which they are asked; the first that knows an input reads it. */
 import type { InputRecord, ReadItem } from "../model.ts";
+import { failure } from "../notices.ts";
+import { csv } from "./csv.ts";
+import { type Opened, openInput } from "./detect.ts";
+import { html } from "./html.ts";
+import { json, ndjson } from "./json.ts";
+import type { Reader } from "./parts/reader.ts";
+import { reddit } from "./reddit.ts";
+import { text } from "./text.ts";
 
 export interface ReadOptions {
   /** Name of the reader to use, whatever the content looks like. */
   readonly format?: string;
   /** Field of the model -> column of the file, for tables (`--map text=Body`). */
   readonly map?: ReadonlyMap<string, string>;
+  /** Keep the columns that the model has no word for. */
+  readonly extra?: boolean;
 }
 
 /** An input file: what it is called and how to get its bytes. */
@@ -16,7 +26,66 @@ export interface Source {
   readonly path?: string;
 }
 
+const READERS: readonly Reader[] = [
+  // Exports that one platform or program writes
+  reddit,
+  // Anything with one comment a record
+  ndjson,
+  json,
+  csv,
+  // Pages
+  html,
+  text,
+];
+
+/** One line of `belowline formats`. */
+export interface FormatRow {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: Reader["kind"];
+  readonly recognised: string;
+}
+
+/** The formats that can be read, in the order in which they are tried. */
+export function formatsTable(): readonly FormatRow[] {
+  return READERS.map(({ name, title, kind, recognised }) => ({ name, title, kind, recognised }));
+}
+
 /** Reads one input; `record` is complete when the generator ends. Throws BelowlineError where the input cannot be read at all. */
-export async function* readSource(_source: Source, _options: ReadOptions, _record: (record: InputRecord) => void): AsyncGenerator<ReadItem> {
-  yield* [];
+export async function* readSource(
+  source: Source,
+  options: ReadOptions,
+  record: (record: InputRecord) => void,
+): AsyncGenerator<ReadItem> {
+  const reader = options.format === undefined ? undefined : readerNamed(options.format);
+  const opened = await openInput(source, options);
+  const chosen = reader ?? chooseReader(opened);
+  yield* chosen.read(opened.input);
+  yield* opened.notices();
+  record({
+    file: source.name,
+    ...(await opened.bytes.digest()),
+    format: chosen.name,
+    recognised: recognisedBy(chosen, opened, reader !== undefined),
+    encoding: opened.encoding.name,
+  });
+}
+
+function readerNamed(name: string): Reader {
+  const found = READERS.find((reader) => reader.name === name);
+  if (!found) throw failure("unknown-format", name);
+  return found;
+}
+
+function chooseReader({ probe }: Opened): Reader {
+  const found = READERS.find((reader) => reader.recognises(probe));
+  if (!found || (found === text && probe.json !== undefined)) throw failure("unrecognised");
+  return found;
+}
+
+function recognisedBy(reader: Reader, { bytes, encoding }: Opened, named: boolean): string {
+  const grounds = named ? "named with --format" : reader.recognised;
+  return [`${reader.title}: ${grounds}`, `${encoding.name} (${encoding.why})`, bytes.compression]
+    .filter(Boolean)
+    .join("; ");
 }

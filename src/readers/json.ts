@@ -1,0 +1,199 @@
+/** Records in JSON: our own output, `{id, text}` lists, and whatever names its fields as others do. */
+import type { ReadItem } from "../model.ts";
+import { failure } from "../notices.ts";
+import { slugOf } from "../text/names.ts";
+import { type Mapping, mappingOf } from "./parts/columns.ts";
+import { parseJson } from "./parts/json.ts";
+import type { Input, Probe, Reader } from "./parts/reader.ts";
+import { rejection } from "./parts/reader.ts";
+import { headItem } from "./parts/record.ts";
+import { rowReader } from "./parts/rows.ts";
+import { timeOf } from "./parts/times.ts";
+import { at, isRecord, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
+
+/** Keys under which a document keeps its list of comments. */
+const LISTS = ["comments", "items", "posts", "messages", "results", "records", "rows", "data", "response"];
+/** Keys under which a record keeps its answers. */
+const ANSWERS = ["replies", "children", "responses", "answers"];
+const KEYS_NAMED = 20;
+
+export const json: Reader = {
+  name: "json",
+  title: "Records (JSON)",
+  kind: "records",
+  recognised: "a JSON list of records, one key of them the comments' text",
+  recognises: (probe: Probe) => listOfRecords(probe.json) !== undefined,
+  async *read(input: Input): AsyncGenerator<ReadItem> {
+    const value = await input.json();
+    const records = listOfRecords(value);
+    if (!records)
+      throw failure("unrecognised", isRecord(value) ? `the keys are ${namesOf(Object.keys(value))}` : undefined);
+    const reader = recordReader(input);
+    if (isRecord(value)) yield* reader.head(value);
+    let number = 0;
+    for (const record of records) yield* reader.read(record, ++number);
+    reader.end();
+  },
+};
+
+export const ndjson: Reader = {
+  name: "ndjson",
+  title: "Records, one a line (NDJSON)",
+  kind: "records",
+  recognised: "one JSON record a line",
+  recognises: (probe: Probe) => probe.records !== undefined,
+  async *read(input: Input): AsyncGenerator<ReadItem> {
+    const reader = recordReader(input);
+    for await (const item of linesOfRecords(input)) {
+      if ("kind" in item) yield item;
+      else yield* reader.read(item.record, item.line);
+    }
+    reader.end();
+  },
+};
+
+/** The records of an NDJSON input with their lines, and rejections of what is none; blank lines are no lines. */
+export async function* linesOfRecords(
+  input: Input,
+): AsyncGenerator<ReadItem | { readonly record: JsonRecord; readonly line: number }> {
+  for await (const lines of input.lines()) {
+    for (const { number, text, tooLong } of lines) {
+      if (tooLong) yield rejection(input, "line", "line-too-long", number, text);
+      else if (text.trim() !== "") {
+        const parsed = parseJson(text);
+        if ("value" in parsed && isRecord(parsed.value)) yield { record: parsed.value, line: number };
+        else yield rejection(input, "line", "broken-line", number, text);
+      }
+    }
+  }
+}
+
+function listOfRecords(value: unknown): readonly JsonRecord[] | undefined {
+  const lists = Array.isArray(value) ? [value] : LISTS.map((key) => at(value, key));
+  return (
+    lists.map(recordsOf).find((list) => list.length > 0) ??
+    (lists.some(Array.isArray) && isEmptyList(lists) ? [] : undefined)
+  );
+}
+
+function isEmptyList(lists: readonly unknown[]): boolean {
+  return lists.some((list) => Array.isArray(list) && list.length === 0);
+}
+
+interface RecordReader {
+  /** What a document says of its thread. */
+  head(record: JsonRecord): Generator<ReadItem>;
+  read(record: JsonRecord, line: number): Generator<ReadItem>;
+  /** Throws "no-text-column" where records were read and none had a text. */
+  end(): void;
+}
+
+function recordReader(input: Input): RecordReader {
+  const rows = rowReader(input);
+  const mappings = new Map<string, Mapping>();
+  const seen = new Set<string>();
+  let mapped = 0;
+  let read = 0;
+  const mappingFor = (columns: readonly string[]): Mapping => {
+    const signature = columns.join("\0");
+    let mapping = mappings.get(signature);
+    if (!mapping) {
+      mapping = mappingOf(columns, input.options.map);
+      if (mappings.size < 1000) mappings.set(signature, mapping);
+    }
+    return mapping;
+  };
+  const readOne = function* (record: JsonRecord, line: number): Generator<ReadItem> {
+    const columns = Object.keys(record);
+    const mapping = mappingFor(columns);
+    if (mapping.has("text")) mapped++;
+    else if (seen.size < 1000) for (const column of columns) seen.add(column);
+    read++;
+    yield* rows.read(
+      (column) => valueAt(record, column),
+      mapping,
+      columns,
+      line,
+      () => JSON.stringify(record, shallow),
+    );
+  };
+  return {
+    head: function* (record) {
+      if (isThread(record)) yield threadHead(record, input);
+    },
+    *read(record, line) {
+      if (!isThread(record)) yield* withAnswers(record, (one) => readOne(one, line));
+      else {
+        yield threadHead(record, input);
+        const threadId = threadIdIn(record, input);
+        for (const comment of recordsOf(record["comments"])) {
+          yield* withAnswers(comment, (one) => readOne({ thread_id: threadId, ...one }, line));
+        }
+      }
+    },
+    end: () => {
+      if (read > 0 && mapped === 0) throw failure("no-text-column", `the keys are ${namesOf([...seen])}`);
+    },
+  };
+}
+
+/** A line of `belowline separate`, or a thread that holds its comments. */
+function isThread(record: JsonRecord): boolean {
+  return Array.isArray(at(record, "comments"));
+}
+
+function threadIdIn(record: JsonRecord, input: Input): string {
+  const id = stringOf(at(record, "thread_id")) ?? stringOf(at(record, "id"));
+  return id === undefined ? input.threadId : slugOf(id);
+}
+
+function threadHead(record: JsonRecord, input: Input): ReadItem {
+  const article = at(record, "article");
+  return headItem({
+    threadId: threadIdIn(record, input),
+    title: at(article, "title") ?? at(record, "title"),
+    byline: at(article, "byline"),
+    published: timeOf(at(article, "published")),
+    paragraphs: [...listOfTexts(at(article, "paragraphs"))],
+    url: at(record, "url"),
+    declared: at(record, "declared"),
+    notLoaded: numberOf(at(record, "not_loaded")),
+    closed: at(record, "status") === "closed",
+  });
+}
+
+function listOfTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** A record and the answers nested in it, each with its parent; without recursion, as answers nest deep. */
+function* withAnswers(root: JsonRecord, read: (record: JsonRecord) => Generator<ReadItem>): Generator<ReadItem> {
+  const waiting: JsonRecord[] = [root];
+  for (let record = waiting.pop(); record; record = waiting.pop()) {
+    yield* read(record);
+    const answers = ANSWERS.flatMap((key) => recordsOf(at(record, key)));
+    const parent = stringOf(at(record, "id"));
+    for (const answer of answers.reverse())
+      waiting.push(parent === undefined || hasParent(answer) ? answer : { ...answer, parent_id: parent });
+  }
+}
+
+function hasParent(record: JsonRecord): boolean {
+  return mappingOf(Object.keys(record)).has("parent");
+}
+
+/** A value by its key, or by a path with full stops; WordPress and others wrap texts in `{rendered}`. */
+function valueAt(record: JsonRecord, column: string): unknown {
+  const value = Object.hasOwn(record, column) ? record[column] : at(record, ...column.split("."));
+  return at(value, "rendered") ?? value;
+}
+
+/** Keeps nested values out of the text of a rejection, which may nest deeper than JSON.stringify can follow. */
+function shallow(key: string, value: unknown): unknown {
+  return key !== "" && typeof value === "object" && value !== null ? undefined : value;
+}
+
+function namesOf(keys: readonly string[]): string {
+  const more = keys.length > KEYS_NAMED ? ` and ${keys.length - KEYS_NAMED} more` : "";
+  return keys.slice(0, KEYS_NAMED).join(", ") + more;
+}

@@ -1,0 +1,79 @@
+/** JSON of strangers: numbers too long for a double stay text, bare NaN is null, and a cut file is told from a broken one. */
+import type { NoticeCode } from "../../notices.ts";
+
+export type Parsed =
+  | { readonly value: unknown }
+  | { readonly broken: Extract<NoticeCode, "truncated-json" | "broken-json"> };
+
+/** 16 digits and more may pass 2^53. */
+const LONG_NUMBER = /[\s:,[]-?\d{16}/;
+/** A whole number of 16 digits and more, or a word that Python writes and JSON does not know. */
+const LITERAL = /-?(?:\d{16,}(?![\d.eE])|NaN\b|Infinity\b)/y;
+
+/** Parses a JSON document. */
+export function parseJson(text: string): Parsed {
+  try {
+    return { value: JSON.parse(LONG_NUMBER.test(text) ? withLiteralsMended(text) : text) };
+  } catch {
+    return parseMended(text);
+  }
+}
+
+function parseMended(text: string): Parsed {
+  try {
+    return { value: JSON.parse(withLiteralsMended(text)) };
+  } catch {
+    return { broken: endsOpen(text) ? "truncated-json" : "broken-json" };
+  }
+}
+
+function withLiteralsMended(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) i = endOfString(text, i);
+    else if (code === 0x2d || code === 0x49 || code === 0x4e || (code >= 0x30 && code <= 0x39)) {
+      LITERAL.lastIndex = i;
+      const [literal] = LITERAL.exec(text) ?? [];
+      if (literal !== undefined) {
+        parts.push(text.slice(from, i), mended(literal));
+        from = i + literal.length;
+      }
+      i = Math.max(from, endOfNumber(text, i)) - 1;
+    }
+  }
+  return parts.length === 0 ? text : parts.join("") + text.slice(from);
+}
+
+function mended(literal: string): string {
+  if (!/\d/.test(literal)) return "null";
+  return Number.isSafeInteger(Number(literal)) ? literal : `"${literal}"`;
+}
+
+/** Position of the quotation mark that closes the string opened at `start`, or the text's length. */
+function endOfString(text: string, start: number): number {
+  let i = start + 1;
+  while (i < text.length && text.charCodeAt(i) !== 0x22) i += text.charCodeAt(i) === 0x5c ? 2 : 1;
+  return i;
+}
+
+function endOfNumber(text: string, start: number): number {
+  let i = start + 1;
+  while (i < text.length && /[\d.eE+-]/.test(text[i]!)) i++;
+  return i;
+}
+
+/** True where a bracket or a string is still open at the end of the text. */
+function endsOpen(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) {
+      i = endOfString(text, i);
+      if (i >= text.length) return true;
+    } else if (code === 0x7b || code === 0x5b) depth++;
+    else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return depth > 0;
+}

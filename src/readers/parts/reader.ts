@@ -1,0 +1,75 @@
+/** What a reader is, and what it is given. */
+import type { ReadItem, Rejected } from "../../model.ts";
+import type { NoticeCode } from "../../notices.ts";
+import type { ReadOptions } from "../index.ts";
+import type { Line } from "./lines.ts";
+import type { JsonRecord } from "./values.ts";
+
+/** One format of the files that people have. */
+export interface Reader {
+  /** As `--format` names it. */
+  readonly name: string;
+  readonly title: string;
+  /** Page readers yield documents, record readers threads and comments. */
+  readonly kind: "pages" | "records";
+  /** What the content looks like, in words. */
+  readonly recognised: string;
+  recognises(probe: Probe): boolean;
+  read(input: Input): AsyncGenerator<ReadItem>;
+}
+
+/** The beginning of an input, looked at from every side. */
+export interface Probe {
+  readonly name: string;
+  /** Lower case, without the full stop; that of the file inside where it is compressed. */
+  readonly extension: string;
+  /** The first characters, decoded. */
+  readonly head: string;
+  /** The whole JSON document, where the input is one. */
+  readonly json?: unknown;
+  /** First records, where the input is one JSON record a line. */
+  readonly records?: readonly JsonRecord[];
+  /** Cells of the header, where the input is a table. */
+  readonly columns?: readonly string[];
+}
+
+/** An input that a reader reads. */
+export interface Input {
+  readonly name: string;
+  /** Thread id of a file that names none. */
+  readonly threadId: string;
+  readonly options: ReadOptions;
+  /** Everything, decompressed. */
+  bytes(): AsyncGenerator<Buffer>;
+  /** Everything decoded, piece by piece. */
+  chunks(): AsyncGenerator<string>;
+  /** Everything decoded, line by line, in batches. */
+  lines(): AsyncGenerator<readonly Line[]>;
+  /** Everything decoded; throws BelowlineError "too-large" beyond what one string should hold. */
+  text(): Promise<string>;
+  /** The JSON document; throws BelowlineError where it is cut or broken. */
+  json(): Promise<unknown>;
+  /** Counts something that is told once, with its number, when the input has been read. */
+  count(code: NoticeCode): void;
+}
+
+/** Characters of a rejected line or record that are kept. */
+const KEPT_OF_REJECTED = 2000;
+
+/** A rejection as the readers yield it. */
+export function rejection(
+  input: Input,
+  kind: Rejected["kind"],
+  reason: NoticeCode,
+  at: number | undefined,
+  text: string,
+): ReadItem {
+  const rejected = {
+    file: input.name,
+    kind,
+    reason,
+    text: text.slice(0, KEPT_OF_REJECTED),
+    ...(at !== undefined && { at }),
+  };
+  return { kind: "rejected", rejected };
+}

@@ -1,0 +1,51 @@
+/** Rows and records of a thread as comments: what tables and lists of records have in common. */
+import type { ReadItem } from "../../model.ts";
+import { slugOf } from "../../text/names.ts";
+import { extraOf, type Mapping, type Row, readRow } from "./columns.ts";
+import { type Input, rejection } from "./reader.ts";
+import { commentItem, headItem } from "./record.ts";
+
+/** Reads rows one after the other. */
+export interface RowReader {
+  /** The items of one row: the head of a thread that is new, and the comment or its rejection. */
+  read(row: Row, mapping: Mapping, columns: readonly string[], line: number, source: () => string): Generator<ReadItem>;
+}
+
+/** Extra facts that a format knows of its rows. */
+export interface RowFormat {
+  /** Thread id of a thread that the row names; the file's own thread otherwise. */
+  threadId?(thread: string): string;
+}
+
+/** A reader of rows that remembers only which threads it has met. */
+export function rowReader(input: Input, format: RowFormat = {}): RowReader {
+  const threads = new Set<string>();
+  const threadIdOf = format.threadId ?? slugOf;
+  return {
+    *read(row, mapping, columns, line, source) {
+      const reading = readRow(row, mapping);
+      if (!reading) {
+        yield rejection(input, "record", "no-text", line, source());
+        return;
+      }
+      for (const damage of reading.damages) input.count(damage);
+      const threadId = reading.thread === undefined ? input.threadId : threadIdOf(reading.thread);
+      if (!threads.has(threadId)) {
+        threads.add(threadId);
+        yield headItem({ threadId, title: reading.title, url: reading.url });
+      }
+      const { id, parent } = reading.raw;
+      yield commentItem(threadId, {
+        ...reading.raw,
+        id: withoutThread(id ?? `row-${line}`, threadId),
+        parent: parent === undefined ? undefined : withoutThread(parent, threadId),
+        ...(input.options.extra && { extra: extraOf(columns, row, mapping) }),
+      });
+    },
+  };
+}
+
+/** Ids of our own output begin with their thread. */
+function withoutThread(id: string, threadId: string): string {
+  return id.startsWith(`${threadId}/`) && id.length > threadId.length + 1 ? id.slice(threadId.length + 1) : id;
+}
