@@ -67,6 +67,8 @@ function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): number {
     comment += cues.naming[node.order]!.comment;
     post += cues.naming[node.order]!.post;
   }
+  // "comments" on one element alone names the list.
+  if (members.length === 1 && cues.list[members[0]!.order] === members[0]!.order) comment = Math.min(comment, 1);
   const mean = comment / members.length;
   const meanPost = (post / members.length) * (scene.forum ? 1 : 0.4);
   return Math.min(0.6, 0.2 * Math.max(mean, meanPost));
@@ -98,10 +100,20 @@ export function weigh(
   const links = total.linkWords / total.words;
   let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
   if (n >= 3) quality += 0.05;
+  if (lists < 1 && isAnnounced(scene, items[0]!)) quality += 0.15 * (1 - lists);
   if (links > 0.4) quality -= links * 0.5;
   if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
   if (total.words / n < 6) quality -= 0.2;
   return { key, items, quality: Math.max(0, Math.min(1, quality)), words: total.words };
+}
+
+/** Words between "12 Comments" and the first comment: links to write one, to sort, to subscribe. */
+const ANNOUNCED_WITHIN = 40;
+
+/** Whether a line such as "12 Comments" stands shortly before. */
+function isAnnounced(scene: Scene, item: Item): boolean {
+  const { page, cues } = scene;
+  return cues.announcements.some((at) => at < item.from && page.words[item.from]! - page.words[at]! <= ANNOUNCED_WITHIN && cues.noise[at] === 0);
 }
 
 /** Own measures of nested items: each without those inside it. */
@@ -126,6 +138,6 @@ function measuresOf(scene: Scene, items: readonly Item[]): Measure[] {
 }
 
 /** Order of preference: sure names and cues first, then how much text they explain. */
-export function valueOf(candidate: Candidate): number {
+export function meritOf(candidate: Candidate): number {
   return candidate.quality ** 2 * candidate.words ** 0.3;
 }

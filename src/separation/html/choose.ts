@@ -1,6 +1,7 @@
 /** Chooses among the candidates the list, or the lists, that are the page's comments. */
-import { type Candidate, groupCandidate, type Item, MIN_QUALITY, type Scene, valueOf } from "./candidates.ts";
+import { type Candidate, groupCandidate, type Item, MIN_QUALITY, type Scene, meritOf } from "./candidates.ts";
 import { groupsOf } from "./groups.ts";
+import { wordsIn } from "./nodes.ts";
 import { runCandidates } from "./runs.ts";
 
 export interface Choice {
@@ -12,9 +13,10 @@ export interface Choice {
 
 /** The comments of a page as ranges in order; undefined when nothing looks like comments. */
 export function chooseItems(scene: Scene): Choice | undefined {
-  const candidates = candidatesOf(scene).filter((each) => each.quality >= MIN_QUALITY);
+  const able = candidatesOf(scene).filter((each) => each.quality >= MIN_QUALITY);
+  const candidates = able.filter((each) => !able.some((other) => other !== each && wraps(scene, each, other)));
   candidates.sort(
-    (a, b) => valueOf(b) - valueOf(a) || a.items[0]!.from - b.items[0]!.from || b.items.length - a.items.length,
+    (a, b) => meritOf(b) - meritOf(a) || a.items[0]!.from - b.items[0]!.from || b.items.length - a.items.length,
   );
   const best = candidates[0];
   if (!best) return undefined;
@@ -30,6 +32,36 @@ export function chooseItems(scene: Scene): Choice | undefined {
 
 function overlaps(item: Item, other: Candidate): boolean {
   return other.items.some((each) => each.from < item.to && item.from < each.to);
+}
+
+/** How much worse the inner list may be for the outer to be a wrapper of it. */
+const WRAPPER_MARGIN = 0.3;
+
+/** Whether an item of `outer` holds several of `inner`: then `outer` is a wrapper, unless both are lists of their own (answers with comments). */
+function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
+  if (inner.quality < outer.quality - WRAPPER_MARGIN || inner.items.length < 2) return false;
+  let held = 0;
+  let wrapped = 0;
+  let own = 0;
+  let words = 0;
+  let i = 0;
+  for (const item of outer.items) {
+    let inside = 0;
+    let last = -1;
+    while (i < inner.items.length && inner.items[i]!.from < item.from) i++;
+    for (let k = i; k < inner.items.length && inner.items[k]!.to <= item.to; k++) {
+      const each = inner.items[k]!;
+      if (each.from < last || (each.from === item.from && each.to === item.to)) continue;
+      last = each.to;
+      inside++;
+      words += wordsIn(scene.page, each);
+    }
+    held += inside;
+    if (inside >= 2) wrapped++;
+    own += wordsIn(scene.page, item);
+  }
+  if (wrapped === 0) return false;
+  return outer.items.length === 1 || (wrapped >= 0.3 * outer.items.length && held > outer.items.length && words > 0.6 * own);
 }
 
 /** All candidates of a page, unweighed against each other. */

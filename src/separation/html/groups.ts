@@ -12,6 +12,9 @@ export interface Group {
 const STATE =
   /^(?:.*\d.*|odd|even|alt|first|last|firstchild|lastchild|.*[-_](?:odd|even|alt|first|last|even|parent|child|reply|author|owner|user|byuser|guest|staff|admin|unread|online|offline|liked|solved|featured|selected)|by-?author|by-?post-?author|byuser|comment-author-.*|bypostauthor|thread-(?:odd|even|alt)|hentry|parent|child|clearfix|cf|clear|highlander-comment|op|user|author|admin|isoriginalposter|alternate|read|unread|noborder|pinned|staff|reply|has-.*|no-.*|is-.*|js-.*|role-.*|rank-.*)$/;
 
+/** State-like tokens that say what the element is. */
+const SPEAKING = /^(?:js|is|has)-(?:comment|post|message|reply|answer)s?$|^reply$/;
+
 const GROUPABLE: ReadonlySet<string> = new Set(
   "div li article section tr td table dl dt dd p blockquote span ul ol fieldset h2 h3 h4 h5 h6 a cite small b strong font center shreddit-comment form aside details main time header em i address".split(
     " ",
@@ -24,7 +27,7 @@ export function signatureOf(node: HtmlNode): string {
   // An id such as comment-12 says it all; the classes beside it tell comments apart (author, role, state).
   if (/^[a-z][a-z_-]{2,}\d+$/.test(id)) return `${node.tag}#${id.replace(/\d+$/, "#")}`;
   const tokens = classesOf(node);
-  let stable = tokens.filter((token) => !STATE.test(token));
+  let stable = tokens.filter((token) => !STATE.test(token) || SPEAKING.test(token));
   if (stable.length === 0)
     stable = tokens
       .map((token) => token.replace(/\d+/g, "#"))

@@ -28,9 +28,9 @@ export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
   const skip: Skip = (node) => nested(node) || isTool(scene, item, node);
   const body = bodyOf(scene, item, skip);
   const lines = linesOf(page, item, skip);
-  const inBody = (line: Line): boolean => body !== undefined && line.from >= body.order && line.from < body.end;
-  const inner = body ? lines.filter(inBody) : lines;
-  const outer = body ? lines.filter((line) => !inBody(line)) : [];
+  const inText = (line: Line): boolean => (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
+  const inner = lines.filter(inText);
+  const outer = lines.filter((line) => !inText(line));
   const [head, text] = splitHead(scene, inner, body === undefined);
   const tail = takeTail(scene, text, body === undefined);
   const around = [...outer.filter((line) => isHeading(scene, line)), ...head, ...tail];
@@ -45,8 +45,20 @@ export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
     const naming = cues.naming[node.order]!;
     if (node.order === whole.from && node === whole.node) return false;
     if (naming.signature || naming.form || node.tag === "form" || node.tag === "button") return !holdsMost(node, whole);
-    if (naming.aside && !naming.author && !naming.date && !naming.body) return !holdsMost(node, whole);
+    if (isAside(node)) return !holdsMost(node, whole) && countIn(cues.dates, rangeOf(node)) === 0 && countIn(cues.authors, rangeOf(node)) === 0;
     return isHidden(node) && !holdsMost(node, whole);
+  }
+
+  function isAside(node: HtmlNode): boolean {
+    const naming = cues.naming[node.order]!;
+    return naming.aside && !naming.author && !naming.body;
+  }
+
+  function isBeside(line: Line): boolean {
+    for (let node = page.nodes[line.from]!.parent; node && node !== item.node && node.order >= item.from; node = node.parent) {
+      if (isAside(node) && !holdsMost(node, item)) return true;
+    }
+    return false;
   }
 
   function holdsMost(node: HtmlNode, whole: Item): boolean {

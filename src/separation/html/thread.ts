@@ -8,7 +8,7 @@ import { type Choice, chooseItems } from "./choose.ts";
 import { cuesOf } from "./cues.ts";
 import { fieldsOf } from "./fields.ts";
 import type { Skip } from "./lines.ts";
-import type { HtmlNode, HtmlPage } from "./nodes.ts";
+import { attributeOf, type HtmlNode, type HtmlPage, namesOf } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
 import { partsOf } from "./parts.ts";
 
@@ -41,16 +41,25 @@ export function separated(document: PageDocument): SeparatedThread {
   };
 }
 
-const FORUM =
-  /viewtopic|showthread|phpbb|vbulletin|xenforo|discourse|vanilla|forum|smf|mybb|invision|ips4|bbpress|wbb|burning board|board|topic/i;
+const FORUM = /viewtopic|showthread|phpbb|vbulletin|xenforo|discourse|vanilla|\bforums?\b|\bsmf\b|mybb|invision|ipboard|\bips\b|bbpress|\bwbb|burning board|woltlab|\/threads?[/.-]|\/topics?[/.-]|\/boards?\/|\/discussions?\/|\/questions\/\d|stackexchange|jforum|fluxbb|punbb|flarum|nodebb|question-page/i;
 
-function isForum(page: HtmlPage): boolean {
-  for (let i = 1; i < page.nodes.length && i < 400; i++) {
+/** Whether generator, address or the names of the page's root say that it is a forum's. */
+export function isForum(page: HtmlPage): boolean {
+  for (let i = 1; i < page.nodes.length && i < 600; i++) {
     const node = page.nodes[i]!;
-    if (node.tag !== "meta" && node.tag !== "link" && node.tag !== "html" && node.tag !== "body") continue;
-    for (let k = 1; k < node.attributes.length; k += 2) if (FORUM.test(node.attributes[k]!)) return true;
+    if (FORUM.test(rootMark(node))) return true;
+    if (node.tag === "body") break;
   }
   return false;
+}
+
+/** What an element of the head, or the root, says about engine and address. */
+function rootMark(node: HtmlNode): string {
+  if (node.tag === "html" || node.tag === "body") return namesOf(node);
+  if (node.tag === "link" && attributeOf(node, "rel") === "canonical") return attributeOf(node, "href") ?? "";
+  if (node.tag !== "meta") return "";
+  const name = attributeOf(node, "name") ?? attributeOf(node, "property") ?? "";
+  return name === "generator" || name === "og:url" || name === "application-name" ? (attributeOf(node, "content") ?? "") : "";
 }
 
 function commentsOf(scene: Scene, choice: Choice, threadId: string): Comment[] {

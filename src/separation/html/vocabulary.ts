@@ -4,12 +4,16 @@
 const COMMENT =
   "(?:comm?ent(?:s|ar(?:y|ies|ios?|iu)|aires?|i|o|aar)?|kommentare?|kommenta?r(?:er|i|en)?|komentar(?:z|ze|i|e)?|coment(?:ario)?s?|reacties?|reakti?on(?:en)?|yorum(?:lar)?|talkbacks?|cmnts?|cmts?|kommentti|kommentit|opini(?:e|ones?)|lesermeinung(?:en)?|leserkommentare?|feedbacks?|shouts?)";
 
+/** The same in the plural, which names a list of them. */
+const PLURAL =
+  "(?:comm?ent(?:s|aries|aires|arios|i)|kommentare|kommentarer|komentarze|coment[aá]rios|reacties|reakti?onen|yorumlar|talkbacks|cmnts|cmts|kommentit|opini(?:es|ones)|lesermeinungen|leserkommentare|feedback|shouts)";
+
 /** What follows "comment" where the element holds all comments. */
 const LIST_END =
-  "(?:list(?:e|ing)?|area|section|container|wrap(?:per|s)?|thread|threads|block|tree|holder|box|stream|feed|content|contents|body|main|inner|outer|items?|module|page|tab|pane|panel|region|root|app|group|all|display|show|view|part|embed|widget|col|post|zone|entries|system|service|set|data|roll)";
+  "(?:div|list(?:e|ing)?|area|section|container|wrap(?:per|s)?|thread|threads|block|tree|holder|box|stream|feed|content|contents|body|main|inner|outer|items?|module|page|tab|pane|panel|region|root|app|group|all|display|show|view|part|embed|widget|col|post|zone|entries|system|service|set|data|roll)";
 
 const LIST = new RegExp(
-  ` (?:[a-z\\d]+[-_]){0,3}?(?:all|the|article|post|blog|entry|user|reader|readers?|story|news|show|view|page|video)?[-_]?${COMMENT}(?:[-_]*${LIST_END}){0,3}(?:[-_]?\\d+)? |` +
+  ` (?:[a-z\\d]+[-_]){0,3}?(?:all|the|article|post|blog|entry|user|reader|readers?|story|news|show|view|page|video)?[-_]?(?:${PLURAL}(?:[-_]*${LIST_END}){0,3}|${COMMENT}(?:[-_]*${LIST_END}){1,3})(?:[-_]?\\d+)? |` +
     " (?:disqus_thread|dsq-content|dsq-comments|disqus-comments|idc-container|fyre[a-z-]*|js-kit[a-z-]*|echo-[a-z-]*|coral[a-z_-]*|vf-[a-z-]*|viafoura|spcv_[a-z-]*|spot-im[a-z-]*|hyvor[a-z-]*|remark42|isso-thread|cusdis_thread|utterances|giscus|responses|reacties|discussion(?:s|-list|_list)?|discussion-thread|talkback|talkbacks|threadlist|replies|answers|postlist|posts|messagelist|message-list|topic-replies|js-replynewmessagecontainer|post-stream|commentarea|sitetable|nestedlisting|forumposts|comment-tree|chatter|disc(?:uss)?[-_]?box|conversation|conversations) ",
 );
 
