@@ -1,0 +1,229 @@
+/** Compiles the patterns of a language into one automaton over atoms: the word tests, classes and actors that they ask for. */
+import { stemOf } from "../text/natural.ts";
+import type { Lexicons, Phrase } from "./classes.ts";
+import { ACTOR_KINDS, type ActorKind } from "./kinds.ts";
+import type { ItemTest, Row, WordTest } from "./pattern.ts";
+
+/** A state of the pattern automaton. */
+export interface Node {
+  readonly number: number;
+  /** Atom -> next state. */
+  readonly next: Map<number, Node>;
+  /** Next state after any one word. */
+  any: Node | undefined;
+  /** States that wait for their next item through a gap. */
+  readonly gaps: { readonly words: number; readonly clause: boolean; readonly node: Node }[];
+  readonly outs: Out[];
+}
+
+/** What has been found when a state is reached. */
+export interface Out {
+  readonly watch: number;
+  /** Slots with the range of items (half-open) that fills them. */
+  readonly slots: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  /** The match must end with the sentence. */
+  readonly atEnd: boolean;
+  /** The rest of the clause belongs to the match; it fills this slot too. */
+  readonly rest: string | boolean;
+}
+
+/** A state of the automaton that finds the phrases of classes. */
+export interface PhraseNode {
+  readonly next: Map<number, PhraseNode>;
+  /** Atoms of which the words read so far are a member. */
+  readonly atoms: number[];
+}
+
+/** What one word, by itself, is a member of. */
+export interface WordFacts {
+  /** Atoms that the word alone satisfies. */
+  readonly atoms: readonly number[];
+  /** Its numbers in the alphabet of the phrase automaton. */
+  readonly parts: readonly number[];
+}
+
+/** Tables from the shape of a word to what it is. */
+type WordTable = Readonly<
+  Record<WordTest["form"], Map<string, { readonly atoms: number[]; readonly parts: number[] }>>
+>;
+
+/** Everything that matching needs for one language. */
+export interface Automaton {
+  readonly root: Node;
+  /** Where patterns that begin with ^ begin. */
+  readonly startRoot: Node;
+  readonly nodes: number;
+  readonly phrases: PhraseNode;
+  readonly table: WordTable;
+  /** Lengths of the prefixes and suffixes that are asked for. */
+  readonly prefixLengths: readonly number[];
+  readonly suffixLengths: readonly number[];
+  /** Lower-case words whose spelling matters. */
+  readonly exactWords: ReadonlySet<string>;
+  readonly classAtoms: ReadonlyMap<string, number>;
+  readonly actorAtoms: ReadonlyMap<ActorKind, readonly number[]>;
+  /** Facts of words met so far. */
+  readonly facts: Map<string, WordFacts>;
+}
+
+/** An automaton in the making. */
+export interface Builder {
+  readonly lexicons: Lexicons;
+  readonly atoms: Map<string, number>;
+  readonly parts: Map<string, number>;
+  readonly table: WordTable;
+  readonly phrases: PhraseNode;
+  readonly root: Node;
+  readonly startRoot: Node;
+  readonly classAtoms: Map<string, number>;
+  readonly actorAtoms: Map<ActorKind, number[]>;
+  nodes: number;
+}
+
+/** Starts an automaton; every class gets its atom at once, so that code can ask for it by name. */
+export function builderOf(lexicons: Lexicons): Builder {
+  const builder: Builder = {
+    lexicons,
+    atoms: new Map(),
+    parts: new Map(),
+    table: { literal: new Map(), stem: new Map(), prefix: new Map(), suffix: new Map(), exact: new Map() },
+    phrases: { next: new Map(), atoms: [] },
+    root: nodeOf(0),
+    startRoot: nodeOf(1),
+    classAtoms: new Map(),
+    actorAtoms: new Map(ACTOR_KINDS.map((kind) => [kind, []])),
+    nodes: 2,
+  };
+  for (const name of lexicons.classes.keys()) {
+    builder.classAtoms.set(name, atomOf(builder, { kind: "words", phrases: [], classes: [name] }));
+  }
+  return builder;
+}
+
+/** Makes `watch` be reported wherever the row matches; gaps of the row stay in the clause or the sentence. */
+export function addRow(builder: Builder, row: Row, watch: number, clause: boolean): void {
+  let node = row[0]!.test.kind === "start" ? builder.startRoot : builder.root;
+  const spans = new Map<number, { name: string; from: number; to: number }>();
+  let items = 0;
+  let atEnd = false;
+  let rest: string | boolean = false;
+  for (const item of row) {
+    const { test } = item;
+    if (test.kind === "start") continue;
+    if (test.kind === "end") atEnd = true;
+    else if (test.kind === "rest") rest = item.slots[0]?.[0] ?? true;
+    else {
+      if (item.gap > 0) node = gapNode(builder, node, item.gap, clause);
+      node =
+        test.kind === "any" ? (node.any ??= nodeOf(builder.nodes++)) : childOf(builder, node, atomOf(builder, test));
+      for (const [name, mark] of item.slots) {
+        const span = spans.get(mark);
+        if (span) span.to = items + 1;
+        else spans.set(mark, { name, from: items, to: items + 1 });
+      }
+      items++;
+    }
+  }
+  node.outs.push({ watch, slots: [...spans.values()], atEnd, rest });
+}
+
+/** Closes the automaton. */
+export function automatonOf(builder: Builder): Automaton {
+  const { root, startRoot, nodes, phrases, table, classAtoms, actorAtoms } = builder;
+  return {
+    root,
+    startRoot,
+    nodes,
+    phrases,
+    table,
+    prefixLengths: lengthsOf(table.prefix),
+    suffixLengths: lengthsOf(table.suffix),
+    exactWords: new Set([...table.exact.keys()].map((word) => word.toLowerCase())),
+    classAtoms,
+    actorAtoms,
+    facts: new Map(),
+  };
+}
+
+function lengthsOf(words: ReadonlyMap<string, unknown>): number[] {
+  return [...new Set([...words.keys()].map((word) => word.length))];
+}
+
+function nodeOf(number: number): Node {
+  return { number, next: new Map(), any: undefined, gaps: [], outs: [] };
+}
+
+function childOf(builder: Builder, node: Node, atom: number): Node {
+  let child = node.next.get(atom);
+  if (!child) node.next.set(atom, (child = nodeOf(builder.nodes++)));
+  return child;
+}
+
+function gapNode(builder: Builder, node: Node, words: number, clause: boolean): Node {
+  const known = node.gaps.find((gap) => gap.words === words && gap.clause === clause);
+  if (known) return known.node;
+  const gap = { words, clause, node: nodeOf(builder.nodes++) };
+  node.gaps.push(gap);
+  return gap.node;
+}
+
+/** The number of an item's test; equal tests have one number. */
+function atomOf(builder: Builder, test: ItemTest): number {
+  const key = keyOf(test);
+  const known = builder.atoms.get(key);
+  if (known !== undefined) return known;
+  const atom = builder.atoms.size;
+  builder.atoms.set(key, atom);
+  if (test.kind === "actor") {
+    for (const kind of test.kinds) builder.actorAtoms.get(kind as ActorKind)?.push(atom);
+  } else if (test.kind === "words") {
+    for (const phrase of test.phrases) addPhrase(builder, phrase, atom);
+    for (const name of test.classes)
+      for (const phrase of builder.lexicons.classes.get(name) ?? []) addPhrase(builder, phrase, atom);
+  }
+  return atom;
+}
+
+function keyOf(test: ItemTest): string {
+  if (test.kind === "actor") return `<${[...test.kinds].sort().join("|")}>`;
+  if (test.kind !== "words") return test.kind;
+  const phrases = test.phrases.map((phrase) => phrase.map(wordKey).join(" "));
+  return [...phrases, ...test.classes.map((name) => `{${name}}`)].sort().join("|");
+}
+
+function wordKey(test: WordTest): string {
+  return `${test.form}:${test.text}`;
+}
+
+function addPhrase(builder: Builder, phrase: Phrase, atom: number): void {
+  if (phrase.length === 1) {
+    const { atoms } = tableEntry(builder.table, phrase[0]!);
+    if (!atoms.includes(atom)) atoms.push(atom);
+    return;
+  }
+  let node = builder.phrases;
+  for (const word of phrase) {
+    const part = partOf(builder, word);
+    let child = node.next.get(part);
+    if (!child) node.next.set(part, (child = { next: new Map(), atoms: [] }));
+    node = child;
+  }
+  if (!node.atoms.includes(atom)) node.atoms.push(atom);
+}
+
+function partOf(builder: Builder, test: WordTest): number {
+  const key = wordKey(test);
+  const known = builder.parts.get(key);
+  if (known !== undefined) return known;
+  const part = builder.parts.size;
+  builder.parts.set(key, part);
+  tableEntry(builder.table, test).parts.push(part);
+  return part;
+}
+
+function tableEntry(table: WordTable, test: WordTest): { atoms: number[]; parts: number[] } {
+  const key = test.form === "stem" ? stemOf(test.text) : test.text;
+  let entry = table[test.form].get(key);
+  if (!entry) table[test.form].set(key, (entry = { atoms: [], parts: [] }));
+  return entry;
+}

@@ -1,0 +1,26 @@
+/** One name for the many ways in which an actor is written. */
+import type { Language } from "../codebook/index.ts";
+import type { ActorSpan } from "./actors-spans.ts";
+import type { View } from "./view.ts";
+
+/** Kinds whose names keep their capitals. */
+const PROPER = new Set(["person", "party", "agency", "media", "company", "country", "religion", "ethnicity", "name"]);
+
+/** Normalised name: an alias where there is one, else the words without determiners and comment ("these so-called"). */
+export function nameOf(view: View, language: Language, span: ActorSpan): string {
+  const { aliases } = language.lexicons;
+  const is = language.automaton.classAtoms;
+  const skip = ["determiner", "demonstrative", "comment-word", "person-title"].map((name) => is.get(name) ?? -1);
+  let from = span.from;
+  while (from < span.to - 1 && view.atoms[from]!.some((atom) => skip.includes(atom))) from++;
+  const { tokens, input } = view.reading;
+  const words: string[] = [];
+  for (let place = from; place < span.to; place++) {
+    const token = tokens[view.tokens[place]!]!;
+    words.push(input.text.slice(token.start, token.end));
+  }
+  const surface = words.join(" ");
+  const whole = aliases.get(surface.toLowerCase());
+  if (whole !== undefined) return whole;
+  return PROPER.has(span.kind) ? surface : surface.toLowerCase();
+}

@@ -1,0 +1,216 @@
+/** Finds the words that name or describe an actor. */
+import type { ActorKind, Language } from "../codebook/index.ts";
+import type { View } from "./view.ts";
+
+/** A stretch of places that names an actor. */
+export interface ActorSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly head: number;
+  readonly kind: ActorKind;
+}
+
+/** Words between a determiner and the noun it belongs to. */
+const MODIFIERS_ALLOWED = 3;
+/** Above this share of capitalised words a sentence is a headline or shouted: capitals say nothing there. */
+const CAPITALS_SHARE = 0.6;
+/** Parts of a name at most. */
+const NAME_PARTS = 5;
+/** Kinds in order of trust: where words belong to several, the first wins. */
+const KIND_ORDER: readonly ActorKind[] = [
+  "pronoun",
+  "person",
+  "agency",
+  "party",
+  "media",
+  "company",
+  "religion",
+  "ethnicity",
+  "country",
+  "government",
+  "institution",
+  "office",
+  "group",
+  "described",
+  "name",
+];
+
+/** Actor spans in text order, not overlapping; longer ones win over shorter ones that begin at the same place. */
+export function spansOf(view: View, language: Language): ActorSpan[] {
+  const finder = finderOf(view, language);
+  const spans: ActorSpan[] = [];
+  let free = 0;
+  for (let place = 0; place < view.length; ) {
+    const core = knownAt(finder, place) ?? nameAt(finder, place);
+    if (!core) {
+      place++;
+      continue;
+    }
+    const span = widened(finder, core, free);
+    spans.push(span);
+    place = free = span.to;
+  }
+  return spans;
+}
+
+interface Finder {
+  readonly view: View;
+  readonly kinds: ReadonlyMap<number, ActorKind>;
+  /** Class name -> atom. */
+  readonly classes: ReadonlyMap<string, number>;
+  /** 1 for capitalised words in sentences where capitals mean something. */
+  readonly capitals: Uint8Array;
+  /** Capitalised words that stand elsewhere than at the begin of a sentence. */
+  readonly names: ReadonlySet<string>;
+}
+
+function finderOf(view: View, language: Language): Finder {
+  const classes = language.automaton.classAtoms;
+  const kinds = new Map<number, ActorKind>();
+  for (const kind of KIND_ORDER) {
+    const atom = classes.get(`actor-${kind}`);
+    if (atom !== undefined) kinds.set(atom, kind);
+  }
+  const capitals = capitalsOf(view);
+  const names = new Set<string>();
+  for (let place = 1; place < view.length; place++) {
+    if (capitals[place] === 1 && view.sentences[place] === view.sentences[place - 1]) names.add(wordAt(view, place));
+  }
+  return { view, kinds, classes, capitals, names };
+}
+
+function wordAt(view: View, place: number): string {
+  return view.reading.tokens[view.tokens[place]!]!.word;
+}
+
+/** Marks capitalised words, except in sentences that capitalise most of theirs. */
+function capitalsOf(view: View): Uint8Array {
+  const capitals = new Uint8Array(view.length);
+  const { tokens, input } = view.reading;
+  for (let from = 0; from < view.length; ) {
+    let to = from;
+    let [words, upper] = [0, 0];
+    for (; to < view.length && view.sentences[to] === view.sentences[from]; to++) {
+      const token = tokens[view.tokens[to]!]!;
+      if (token.kind !== "word") continue;
+      words++;
+      if (isUpper(input.text, token.start)) {
+        capitals[to] = 1;
+        upper++;
+      }
+    }
+    if (words > NAME_PARTS && upper / words > CAPITALS_SHARE) capitals.fill(0, from, to);
+    from = to;
+  }
+  return capitals;
+}
+
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 65 && code <= 90;
+  return /^\p{Lu}/u.test(text[at]!);
+}
+
+function isA(finder: Finder, place: number, name: string): boolean {
+  const atom = finder.classes.get(name);
+  if (atom === undefined || place < 0 || place >= finder.view.length) return false;
+  return finder.view.atoms[place]!.includes(atom);
+}
+
+/** The longest member of an actor class that begins at a place. */
+function knownAt(finder: Finder, place: number): ActorSpan | undefined {
+  const { view, kinds } = finder;
+  let kind: ActorKind | undefined;
+  let to = place + 1;
+  const offer = (atom: number, end: number): void => {
+    const found = kinds.get(atom);
+    if (found === undefined || end < to) return;
+    if (end > to || kind === undefined || KIND_ORDER.indexOf(found) < KIND_ORDER.indexOf(kind))
+      [kind, to] = [found, end];
+  };
+  for (const atom of view.atoms[place]!) offer(atom, place + 1);
+  for (const arc of view.arcs[place] ?? []) offer(arc.atom, arc.to);
+  if (kind === undefined) return undefined;
+  // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
+  if (finder.capitals[place] === 1 && kind !== "pronoun") to = Math.max(to, nameEnd(finder, to, place));
+  return { from: place, to, head: to - 1, kind };
+}
+
+/** A run of capitalised words that is no sentence's begin by accident. */
+function nameAt(finder: Finder, place: number): ActorSpan | undefined {
+  const { view, capitals } = finder;
+  if (capitals[place] === 0 || isA(finder, place, "no-name")) return undefined;
+  const to = nameEnd(finder, place + 1, place);
+  const first = place === 0 || view.sentences[place - 1] !== view.sentences[place];
+  const titled = isA(finder, place, "person-title");
+  if (titled && to === place + 1) return undefined;
+  if (first && to === place + 1 && !finder.names.has(wordAt(view, place))) return undefined;
+  if (wordAt(view, place).length < 2 && to === place + 1) return undefined;
+  const known = titled || isA(finder, place, "first-name");
+  return { from: place, to, head: to - 1, kind: known ? "person" : "name" };
+}
+
+function nameEnd(finder: Finder, from: number, begin: number): number {
+  const { view, capitals } = finder;
+  let to = from;
+  for (
+    let at = from;
+    at < view.length && at - begin < NAME_PARTS && view.sentences[at] === view.sentences[begin];
+    at++
+  ) {
+    if (capitals[at] === 1 && view.marks[at] === 0 && !isA(finder, at, "no-name") && !isA(finder, at, "actor-pronoun"))
+      to = at + 1;
+    else if (!(isA(finder, at, "name-link") && at === to)) break;
+  }
+  return to;
+}
+
+/** Takes in titles, determiners and modifiers before, and role nouns after ("the [Smith] administration"). */
+function widened(finder: Finder, core: ActorSpan, free: number): ActorSpan {
+  if (core.kind === "pronoun") return core;
+  const { view } = finder;
+  let { from, to, head } = core;
+  let kind: ActorKind = core.kind;
+  const next = knownHead(finder, to);
+  if (next && view.sentences[to] === view.sentences[from]) {
+    [to, head] = [next.to, next.to - 1];
+    kind = next.kind === "group" ? "described" : next.kind;
+  }
+  while (from - 1 >= free && view.sentences[from - 1] === view.sentences[from] && isModifier(finder, from - 1)) from--;
+  let start = from;
+  for (let back = 0; back < MODIFIERS_ALLOWED && start - 1 >= free && isPlainWord(finder, start - 1, from); back++)
+    start--;
+  if (
+    start < from &&
+    start - 1 >= free &&
+    isA(finder, start - 1, "determiner") &&
+    view.clauses[start - 1] === view.clauses[from]
+  )
+    from = start;
+  if (from - 1 >= free && view.sentences[from - 1] === view.sentences[from] && isA(finder, from - 1, "demonstrative"))
+    from--;
+  return { from, to, head, kind };
+}
+
+/** A role noun right behind a name: administration, officials, government. */
+function knownHead(finder: Finder, place: number): { to: number; kind: ActorKind } | undefined {
+  if (place >= finder.view.length || !isA(finder, place, "actor-head")) return undefined;
+  for (const atom of finder.view.atoms[place]!) {
+    const kind = finder.kinds.get(atom);
+    if (kind !== undefined) return { to: place + 1, kind };
+  }
+  return { to: place + 1, kind: "described" };
+}
+
+function isModifier(finder: Finder, place: number): boolean {
+  return isA(finder, place, "modifier") || isA(finder, place, "person-title");
+}
+
+/** A word that can stand between a determiner and its noun: none of the small words, no verb, no mark, in the same clause. */
+function isPlainWord(finder: Finder, place: number, head: number): boolean {
+  const { view } = finder;
+  if (view.marks[place] === 1 || view.clauses[place] !== view.clauses[head]) return false;
+  return !["function-word", "verb", "auxiliary", "determiner", "preposition", "actor-pronoun", "possessive"].some(
+    (name) => isA(finder, place, name),
+  );
+}

@@ -1,0 +1,83 @@
+/** Who a comment speaks of: named and described people, bodies, groups and pronouns, with what is known of each. */
+import type { ActorKind, Language } from "../codebook/index.ts";
+import { nameOf } from "./actors-names.ts";
+import { resolvePronouns } from "./actors-pronouns.ts";
+import { type ActorSpan, spansOf } from "./actors-spans.ts";
+import type { View } from "./view.ts";
+
+/** An actor; `from` and `to` are places of the view, half-open. */
+export interface Actor {
+  readonly from: number;
+  readonly to: number;
+  /** Place of the noun that the phrase is about ("these so-called [experts]"). */
+  readonly head: number;
+  readonly kind: ActorKind;
+  /** Normalised name; null for a pronoun that stands for nobody in the text. */
+  readonly name: string | null;
+  readonly plural: boolean;
+  /** A hint: a verb or auxiliary follows. */
+  readonly subject: boolean;
+  /** A hint: "by" stands before it. */
+  readonly agent: boolean;
+  /** What a pronoun stands for, where that is safe to say. */
+  readonly resolvesTo?: Actor;
+}
+
+/** Kinds that act as one body or many, so that "they" can stand for them. */
+const COLLECTIVE: ReadonlySet<ActorKind> = new Set([
+  "party",
+  "government",
+  "agency",
+  "institution",
+  "media",
+  "company",
+  "religion",
+  "ethnicity",
+  "group",
+  "described",
+  "country",
+]);
+
+/** Actors of a comment in text order; their spans do not overlap. */
+export function actorsOf(view: View, language: Language): Actor[] {
+  const actors = spansOf(view, language).map((span) => actorOf(view, language, span));
+  return resolvePronouns(view, language, actors);
+}
+
+/** Lets patterns find the actors. */
+export function addActorArcs(view: View, actors: readonly Actor[], language: Language): void {
+  for (const actor of actors) {
+    for (const atom of language.automaton.actorAtoms.get(actor.kind) ?? [])
+      (view.arcs[actor.from] ??= []).push({ to: actor.to, atom });
+  }
+}
+
+/** Whether "they" can stand for an actor. */
+export function isCollective(actor: Actor): boolean {
+  return actor.plural || COLLECTIVE.has(actor.kind);
+}
+
+function actorOf(view: View, language: Language, span: ActorSpan): Actor {
+  const { from, to, head, kind } = span;
+  const name = kind === "pronoun" ? null : nameOf(view, language, span);
+  return { from, to, head, kind, name, plural: isPlural(view, language, span), ...roleOf(view, language, span) };
+}
+
+function isPlural(view: View, language: Language, span: ActorSpan): boolean {
+  const is = language.automaton.classAtoms;
+  const member = (name: string): boolean => view.atoms[span.head]!.includes(is.get(name) ?? -1);
+  if (member("plural")) return true;
+  if (span.kind === "group" || span.kind === "ethnicity") return !member("singular");
+  return false;
+}
+
+function roleOf(view: View, language: Language, span: ActorSpan): { subject: boolean; agent: boolean } {
+  const is = language.automaton.classAtoms;
+  const member = (place: number, name: string): boolean => {
+    if (place < 0 || place >= view.length || view.sentences[place] !== view.sentences[span.from]) return false;
+    return view.atoms[place]!.includes(is.get(name) ?? -1);
+  };
+  let next = span.to;
+  while (next < span.to + 2 && member(next, "adverb")) next++;
+  return { subject: member(next, "auxiliary") || member(next, "verb"), agent: member(span.from - 1, "by") };
+}

@@ -1,0 +1,46 @@
+/** A comment as the coders see it: its actors and the cues found in it, made once for all codes. */
+import type { Language } from "../codebook/index.ts";
+import type { Evidence } from "../model.ts";
+import type { Reading } from "../text/reading.ts";
+import { type Actor, actorsOf, addActorArcs } from "./actors.ts";
+import { type CueHit, matchCues } from "./cues.ts";
+import { type View, viewOf } from "./view.ts";
+
+/** Everything that coders read. */
+export interface Scene {
+  readonly view: View;
+  readonly language: Language;
+  readonly actors: readonly Actor[];
+  /** Code -> its cues in text order; "shared" -> those of all frames. */
+  readonly hits: ReadonlyMap<string, readonly CueHit[]>;
+}
+
+/** Finds actors and cues. */
+export function sceneOf(reading: Reading, language: Language): Scene {
+  const view = viewOf(reading, language.automaton);
+  const actors = actorsOf(view, language);
+  addActorArcs(view, actors, language);
+  return { view, language, actors, hits: matchCues(view, language) };
+}
+
+/** Evidence whose quote is the slice of the text from one place to another (half-open). */
+export function evidenceOf(view: View, from: number, to: number, slot: string, cue: string): Evidence {
+  const { tokens, input } = view.reading;
+  const start = tokens[view.tokens[from]!]!.start;
+  const end = tokens[view.tokens[to - 1]!]!.end;
+  return { start, end, quote: input.text.slice(start, end), slot, cue };
+}
+
+/** Evidence of an actor or target: for a resolved pronoun the noun it stands for, with its name. */
+export function actorEvidence(scene: Scene, actor: Actor, slot: string, cue: string): Evidence {
+  const meant = actor.resolvesTo ?? actor;
+  return { ...evidenceOf(scene.view, meant.from, meant.to, slot, cue), name: meant.name };
+}
+
+/** The actor that stands exactly at, or else within, a range of places. */
+export function actorAt(scene: Scene, from: number, to: number): Actor | undefined {
+  return (
+    scene.actors.find((actor) => actor.from === from && actor.to === to) ??
+    scene.actors.find((actor) => actor.from >= from && actor.to <= to)
+  );
+}

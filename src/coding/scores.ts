@@ -1,0 +1,20 @@
+/** From weights of cues to scores that rank. */
+
+/** A comment at the threshold scores one half. */
+const HALFWAY = 1;
+/** How much further matches add beside the best sentence, relative to length. */
+const DENSITY_SHARE = 0.15;
+/** Words of a comment of usual length. */
+const USUAL_WORDS = 40;
+
+/** 0..1 from the best sentence's weight (in thresholds) and the number of matches relative to length; one half at the threshold. */
+export function gradedScore(weight: number, matches: number, words: number): number {
+  const density = (matches - 1) / Math.sqrt(Math.max(words, USUAL_WORDS) / USUAL_WORDS);
+  const evidence = weight + DENSITY_SHARE * Math.max(0, density);
+  return rounded(evidence / (evidence + HALFWAY));
+}
+
+/** Scores are given to four decimals, so that they print alike everywhere. */
+export function rounded(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
+}
