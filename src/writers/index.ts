@@ -1,5 +1,17 @@
 /** The outputs of a run, in the order in which they are written. */
 import type { Analysis } from "../model.ts";
+import { type Account, accountOf } from "./account.ts";
+import { codebookText } from "./codebook.ts";
+import { csvOf, type Table } from "./csv.ts";
+import { analysisJson } from "./json.ts";
+import { reportFiles } from "./report.ts";
+import { COMMENT_CODES } from "./tables/comment-codes.ts";
+import { COMMENTS } from "./tables/comments.ts";
+import { NARRATIVES } from "./tables/narratives.ts";
+import { REJECTED } from "./tables/rejected.ts";
+import { REVIEW } from "./tables/review.ts";
+import { TARGETS } from "./tables/targets.ts";
+import { THREADS } from "./tables/threads.ts";
 
 /** One file of a run. */
 export interface OutputFile {
@@ -16,19 +28,65 @@ export interface Clock {
 }
 
 export interface Writer {
+  /** The file it always writes. */
   readonly name: string;
   readonly title: string;
-  files(analysis: Analysis): readonly OutputFile[];
+  files(account: Account): readonly OutputFile[];
 }
 
-export const WRITERS: readonly Writer[] = [];
+export const WRITERS: readonly Writer[] = [
+  // For people
+  { name: "report.md", title: "the report", files: reportFiles },
+  page("codebook.md", "what each code means", codebookText),
+  // For statistics
+  table(COMMENTS),
+  table(COMMENT_CODES),
+  table(TARGETS),
+  table(NARRATIVES),
+  table(THREADS),
+  table(REJECTED),
+  // For moderators
+  table(REVIEW),
+  // For programs
+  page("analysis.json", "everything, without loss", analysisJson),
+];
 
 /** Names at the top of an output folder that a run always writes. */
 export const OUTPUT_NAMES: readonly string[] = ["run.json", ...WRITERS.map((writer) => writer.name)];
 
 /** Every file of a run, run.json (with the list of the others under `files`) last. */
 export function filesOf(analysis: Analysis, clock: Clock): readonly OutputFile[] {
-  const files = WRITERS.flatMap((writer) => writer.files(analysis));
-  const run = { ...analysis.run, files: files.map((file) => file.path), clock };
+  const account = accountOf(analysis);
+  const files = WRITERS.flatMap((writer) => writer.files(account));
+  const run = { ...analysis.run, counts: countsOf(account), files: files.map((file) => file.path), clock };
   return [...files, { path: "run.json", content: `${JSON.stringify(run, null, 2)}\n` }];
+}
+
+/** What came out of each stage. */
+function countsOf({ analysis, threads, tally }: Account): object {
+  return {
+    inputs: analysis.run.inputs.length,
+    threads: threads.length,
+    threads_with_comments: threads.filter(({ thread }) => thread.status === "comments").length,
+    comments: tally.comments.comments,
+    openings: tally.sums.openings,
+    not_visible: [...tally.unseen.values()].reduce((sum, n) => sum + n, 0),
+    near_duplicates: tally.sums.duplicates,
+    coded: tally.coded.comments,
+    in_narratives: tally.sums.inNarratives,
+    rejected: analysis.rejected.length,
+    notices: analysis.notices.length,
+  };
+}
+
+function table<Row>(content: Table<Row>): Writer {
+  return {
+    name: content.path,
+    title: `one row is ${content.unit}`,
+    files: (account) => [{ path: content.path, content: csvOf(content, account) }],
+  };
+}
+
+function page(name: string, title: string, write: (account: Account) => string): Writer {
+  return { name, title, files: (account) => [{ path: name, content: write(account) }] };
 }

@@ -1,0 +1,108 @@
+/** What every writer reads: the analysis with readers named, comments numbered and counted once. */
+import type { AnalysedThread, Analysis, Annotation, CodeEntry, Comment, Narrative, Thread } from "../model.ts";
+import { addTally, emptyTally, type Tally, tallyOf } from "./tallies.ts";
+
+/** One comment with all that was found out about it. */
+export interface Entry {
+  readonly thread: Thread;
+  readonly comment: Comment;
+  /** 1-based place in its thread, opening post and unseen comments included: "comment 7" in reports. */
+  readonly position: number;
+  /** `reader 1`, `reader 2` ... by order of appearance; undefined where the source names nobody. */
+  readonly author: string | undefined;
+  /** Visible and not an opening post: what every count of comments counts. */
+  readonly counted: boolean;
+  readonly annotation: Annotation | undefined;
+  /** The coders could read its language; only such comments stand in a denominator. */
+  readonly coded: boolean;
+  readonly narrative: Narrative | undefined;
+  /** Comments in the file that answer this one. */
+  readonly replies: number;
+  /** Other comments of the thread that nearly repeat this one. */
+  readonly copies: number;
+}
+
+/** One thread as the writers see it. */
+export interface ThreadAccount {
+  readonly thread: Thread;
+  readonly entries: readonly Entry[];
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly narratives: readonly Narrative[];
+  readonly tally: Tally;
+}
+
+/** A run as the writers see it. */
+export interface Account {
+  readonly analysis: Analysis;
+  readonly threads: readonly ThreadAccount[];
+  readonly tally: Tally;
+  /** Codes in the order of the codebook. */
+  readonly codes: readonly CodeEntry[];
+}
+
+/** Counts and numbers everything that writers need, once. */
+export function accountOf(analysis: Analysis): Account {
+  const nameOf = readerNames();
+  const threads = analysis.threads.map((analysed) => threadAccountOf(analysed, nameOf));
+  const tally = emptyTally();
+  for (const thread of threads) addTally(tally, thread.tally);
+  return { analysis, threads, tally, codes: analysis.codes };
+}
+
+/** Label of a code, or the code itself where the codebook has no entry of that name. */
+export function labelOf(code: string, codes: readonly CodeEntry[]): string {
+  return codes.find((entry) => entry.code === code)?.label ?? (code === "other" ? "Other themes" : code);
+}
+
+type NameOf = (thread: Thread, author: string | undefined) => string | undefined;
+
+/** Names readers by order of appearance; the same name at two sources is two readers, as nothing says otherwise. */
+function readerNames(): NameOf {
+  const names = new Map<string, string>();
+  return (thread, author) => {
+    if (author === undefined || author === "") return undefined;
+    const key = JSON.stringify([sourceOf(thread), author.normalize("NFC")]);
+    const name = names.get(key) ?? `reader ${names.size + 1}`;
+    names.set(key, name);
+    return name;
+  };
+}
+
+/** Where a reader's name means one reader: the site where the page says it, else the file. */
+function sourceOf(thread: Thread): string {
+  const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(thread.url ?? "")?.[1];
+  return host === undefined ? `file ${thread.file}` : `host ${host.toLowerCase()}`;
+}
+
+function threadAccountOf({ thread, annotations, narratives }: AnalysedThread, nameOf: NameOf): ThreadAccount {
+  const replies = countsBy(thread.comments, (comment) => comment.parentId);
+  const groups = countsBy(thread.comments, (comment) => comment.duplicateOf ?? comment.id);
+  const narrativeOf = new Map<string, Narrative>();
+  for (const narrative of narratives) for (const { id } of narrative.members) narrativeOf.set(id, narrative);
+  const entries = thread.comments.map((comment, index): Entry => {
+    const annotation = annotations.get(comment.id);
+    return {
+      thread,
+      comment,
+      position: index + 1,
+      author: nameOf(thread, comment.author),
+      counted: comment.status === "visible" && !comment.opening,
+      annotation,
+      coded: annotation !== undefined && annotation.tone !== null,
+      narrative: narrativeOf.get(comment.id),
+      replies: replies.get(comment.id) ?? 0,
+      copies: (groups.get(comment.duplicateOf ?? comment.id) ?? 1) - 1,
+    };
+  });
+  const byId = new Map(entries.map((entry) => [entry.comment.id, entry]));
+  return { thread, entries, byId, narratives, tally: tallyOf(entries, byId) };
+}
+
+function countsBy(comments: readonly Comment[], keyOf: (comment: Comment) => string | undefined): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const comment of comments) {
+    const key = keyOf(comment);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}

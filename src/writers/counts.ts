@@ -1,0 +1,93 @@
+/** Counts that can be added: comments, the readers who wrote them, and histograms; integers only, so that sums never depend on order. */
+
+/** How many comments, by how many readers. */
+export interface Count {
+  comments: number;
+  /** Pseudonyms of the readers, where the source names them. */
+  readonly authors: Set<string>;
+  /** Comments whose author the source does not name. */
+  unsigned: number;
+}
+
+/** A count of nothing. */
+export function emptyCount(): Count {
+  return { comments: 0, authors: new Set(), unsigned: 0 };
+}
+
+/** Counts one comment. */
+export function countIn(count: Count, author: string | undefined): void {
+  count.comments++;
+  if (author === undefined) count.unsigned++;
+  else count.authors.add(author);
+}
+
+/** Adds `other` to `count`. */
+export function addCount(count: Count, other: Count): void {
+  count.comments += other.comments;
+  count.unsigned += other.unsigned;
+  for (const author of other.authors) count.authors.add(author);
+}
+
+/** Number of readers, or undefined where the source names none of them. */
+export function authorsOf(count: Count): number | undefined {
+  return count.authors.size === 0 && count.unsigned > 0 ? undefined : count.authors.size;
+}
+
+/** The count under a key, made when it is not there. */
+export function countUnder<Key>(counts: Map<Key, Count>, key: Key): Count {
+  const found = counts.get(key) ?? emptyCount();
+  counts.set(key, found);
+  return found;
+}
+
+/** Values from -1 to 1 in steps of a hundredth, with how often each occurs. */
+export type Histogram = Map<number, number>;
+
+/** Hundredths: finer than any tone score deserves, and integers add up exactly. */
+const STEPS = 100;
+
+/** Counts a value from -1 to 1. */
+export function valueIn(histogram: Histogram, value: number): void {
+  const step = Math.round(value * STEPS) + 0;
+  histogram.set(step, (histogram.get(step) ?? 0) + 1);
+}
+
+/** Adds `other` to `histogram`. */
+export function addHistogram(histogram: Histogram, other: Histogram): void {
+  for (const [step, n] of other) histogram.set(step, (histogram.get(step) ?? 0) + n);
+}
+
+/** How many values a histogram holds. */
+export function sizeOf(histogram: Histogram): number {
+  let size = 0;
+  for (const n of histogram.values()) size += n;
+  return size;
+}
+
+/** The value below which a share of the values lies (0.5: the median), or undefined of none; between two values, their mean. */
+export function quantileOf(histogram: Histogram, share: number): number | undefined {
+  const size = sizeOf(histogram);
+  if (size === 0) return undefined;
+  const steps = [...histogram].sort(([a], [b]) => a - b);
+  const at = (rank: number): number => {
+    let seen = 0;
+    for (const [step, n] of steps) {
+      seen += n;
+      if (rank < seen) return step;
+    }
+    return steps.at(-1)![0];
+  };
+  const rank = share * (size - 1);
+  return (at(Math.floor(rank)) + at(Math.ceil(rank))) / 2 / STEPS;
+}
+
+/** 95 % interval of a share (Wilson 1927), 0..1; the whole range when nothing was counted. */
+export function wilsonOf(successes: number, trials: number): readonly [number, number] {
+  if (trials === 0) return [0, 1];
+  const z = 1.959964;
+  const share = successes / trials;
+  const middle = share + (z * z) / (2 * trials);
+  const half = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
+  const scale = 1 + (z * z) / trials;
+  return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
+}

@@ -1,0 +1,87 @@
+/** Tables as CSV: what a column is, and the one helper through which every CSV goes. */
+import { stringify } from "csv-stringify/sync";
+import type { Account } from "./account.ts";
+
+/** What a cell may hold; undefined and null are missing, which is an empty cell. */
+export type Cell = string | number | boolean | undefined | null;
+
+/** Types of the Table Schema standard. */
+export type ColumnType = "string" | "integer" | "number" | "boolean" | "datetime";
+
+/** One column of a table. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** What it holds, in a sentence without its full stop. */
+  readonly meaning: string;
+  of(row: Row): Cell;
+}
+
+/** One CSV of a run. */
+export interface Table<Row> {
+  readonly path: string;
+  /** One row is ... */
+  readonly unit: string;
+  /** Names of the columns that together tell rows apart, if any do. */
+  readonly key: readonly string[];
+  columns(account: Account): readonly Column<Row>[];
+  rows(account: Account): readonly Row[];
+}
+
+/** Between the parts of a cell that holds several. */
+export const JOINT = "|";
+
+/** Blanks and invisible characters that spreadsheets skip before they look for a formula. */
+const SKIPPED = /^[\s\u0000\u00ad\u200b-\u200f\u2060\ufeff]*/u;
+const FORMULA = /^[=+\-@]/;
+const LINE_OR_TAB = /^[\t\r\n]/;
+
+/** A text cell that no spreadsheet takes for a formula: a `'` goes before `= + - @`, their full-width forms, TAB, CR, LF, also behind blanks. */
+export function guarded(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
+}
+
+/** Undoes `guarded`. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** Apostrophes of the text's own are looked behind, so that guarding can be undone without loss. */
+function isFormula(text: string): boolean {
+  const bare = text.replace(/^'+/, "");
+  if (LINE_OR_TAB.test(bare)) return true;
+  const first = bare.slice(SKIPPED.exec(bare)![0].length).slice(0, 1).normalize("NFKC");
+  return FORMULA.test(first);
+}
+
+/** A table as RFC 4180 CSV with LF line ends: UTF-8 without BOM, `true`/`false`, empty for missing, at most four decimals. */
+export function csvOf<Row>(table: Table<Row>, account: Account): string {
+  const columns = table.columns(account);
+  const cells = table.rows(account).map((row) => columns.map((column) => written(column.of(row))));
+  return stringify([columns.map((column) => column.name), ...cells], { quoted_match: /\r/ });
+}
+
+/** Decimals are cut to what can be told apart; text is guarded. */
+function written(cell: Cell): string {
+  if (cell === undefined || cell === null) return "";
+  if (typeof cell === "string") return guarded(cell.replaceAll("\u0000", "\ufffd"));
+  if (typeof cell === "boolean") return cell ? "true" : "false";
+  return Number.isFinite(cell) ? String(Math.round(cell * 1e4) / 1e4 + 0) : "";
+}
+
+/** Name of a column made from the name of a code: lower case, digits and `_` only. */
+export function columnName(prefix: string, name: string): string {
+  return `${prefix}_${name.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+}
+
+/** Number of Unicode code points before a UTF-16 offset. */
+export function codePointsBefore(text: string, offset: number): number {
+  let points = 0;
+  for (let at = 0; at < offset; at++) {
+    const unit = text.charCodeAt(at);
+    const low = unit >= 0xdc00 && unit <= 0xdfff && at > 0;
+    const paired = low && text.charCodeAt(at - 1) >= 0xd800 && text.charCodeAt(at - 1) <= 0xdbff;
+    if (!paired) points++;
+  }
+  return points;
+}

@@ -1,0 +1,72 @@
+/** analysis.json: everything that was found, without loss, for programs. */
+import type { Annotation } from "../model.ts";
+import type { Account, Entry, ThreadAccount } from "./account.ts";
+
+/** The analysis as JSON: keys in a fixed order, offsets in UTF-16 units, authors by pseudonym. */
+export function analysisJson(account: Account): string {
+  const { run, codes, rejected, notices } = account.analysis;
+  const head = { belowline: run.version, codebook: run.codebook, lang: run.lang, seed: run.seed };
+  const parts = [
+    `"run":${JSON.stringify(head)}`,
+    `"codes":${JSON.stringify(codes.map(({ code, label, version, frame }) => ({ code, label, version, frame })))}`,
+    `"threads":[\n${account.threads.map(threadJson).join(",\n")}\n]`,
+    `"rejected":${JSON.stringify(rejected)}`,
+    `"notices":${JSON.stringify(notices)}`,
+  ];
+  return `{\n${parts.join(",\n")}\n}\n`;
+}
+
+/** A thread on one line, a comment on each of the next ones. */
+function threadJson({ thread, entries, narratives }: ThreadAccount): string {
+  const head = {
+    thread_id: thread.threadId,
+    source_file: thread.file,
+    document: thread.document,
+    format: thread.format,
+    url: thread.url ?? null,
+    status: thread.status,
+    reason: thread.reason,
+    advice: thread.advice ?? null,
+    declared: thread.declared ?? null,
+    not_loaded: thread.notLoaded ?? null,
+    article: thread.article ?? null,
+    topic_words: thread.topicWords,
+    narratives: narratives.map((narrative) => ({
+      id: narrative.id,
+      theme: narrative.theme,
+      label: narrative.label,
+      gist: narrative.gist ?? null,
+      key_phrases: narrative.keyPhrases,
+      members: narrative.members,
+      exemplars: narrative.exemplars,
+    })),
+  };
+  return `${JSON.stringify(head).slice(0, -1)},"comments":[\n${entries.map(commentJson).join(",\n")}\n]}`;
+}
+
+function commentJson({ comment, author, position, annotation, narrative }: Entry): string {
+  return JSON.stringify({
+    id: comment.id,
+    parent_id: comment.parentId ?? null,
+    parent_confidence: comment.parentConfidence ?? null,
+    depth: comment.depth,
+    position,
+    opening: comment.opening,
+    author: author ?? null,
+    created_at: comment.createdAt ?? null,
+    time_precision: comment.timePrecision ?? null,
+    status: comment.status,
+    likes: comment.likes ?? null,
+    confidence: comment.confidence,
+    text: comment.text,
+    quotes: comment.quotes,
+    duplicate_of: comment.duplicateOf ?? null,
+    narrative: narrative?.id ?? null,
+    ...findingsOf(annotation),
+  });
+}
+
+function findingsOf(annotation: Annotation | undefined): object {
+  if (annotation === undefined) return {};
+  return { lang: annotation.lang, codes: annotation.codes, scores: annotation.scores, tone: annotation.tone };
+}

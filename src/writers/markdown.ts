@@ -1,0 +1,50 @@
+/** Markdown that no comment can break out of: escaping, quotes, tables. */
+
+/** What could move, hide or reorder text: control, bidirectional and invisible characters; joiners stay, as scripts and emoji need them. */
+const HAZARDS =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const SPECIAL = /[\\`*_[\]<>|~&!$^={}]/g;
+/** A colon or full stop that renderers take for part of an address. */
+const ADDRESS = /[:.](?=[\p{L}\p{N}/])/gu;
+const TIME_OR_NUMBER = /^\d$/;
+/** What would begin a heading, list, quote or rule at the start of a line. */
+const LINE_START = /^(?:[#+=>-]|\d{1,9}(?=[.)]))/;
+
+/** One line of text that Markdown renders as itself: no link, image, HTML, emphasis, list or table from it. */
+export function escaped(text: string): string {
+  const line = text.toWellFormed().replace(/\s+/g, " ").trim().replace(HAZARDS, "\ufffd");
+  const marked = line
+    .replace(SPECIAL, "\\$&")
+    .replace(ADDRESS, (mark, at: number, whole: string) =>
+      TIME_OR_NUMBER.test(whole[at - 1] ?? "") && TIME_OR_NUMBER.test(whole[at + 1] ?? "") ? mark : `\\${mark}`,
+    )
+    .replace(/(?<=[\p{L}\p{N}._-])@(?=[\p{L}\p{N}])/gu, " (at) ");
+  return marked.replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\u2060` : `\\${start}`));
+}
+
+/** A quote in quotation marks, escaped. */
+export function quoted(text: string): string {
+  return `“${escaped(text.replace(/^[“"]+|[”"]+$/g, ""))}”`;
+}
+
+/** A cell of a table: already escaped text, or a number. */
+export type MarkdownCell = string | number;
+
+export interface MarkdownColumn {
+  /** Already escaped. */
+  readonly head: string;
+  readonly right?: boolean;
+}
+
+/** A table; cells must be escaped, and empty ones are shown as a dash. */
+export function tableOf(columns: readonly MarkdownColumn[], rows: readonly (readonly MarkdownCell[])[]): string {
+  const line = (cells: readonly MarkdownCell[]): string =>
+    `| ${cells.map((cell) => (cell === "" ? "–" : String(cell))).join(" | ")} |`;
+  const rule = `|${columns.map((column) => (column.right ? "---:" : "---")).join("|")}|`;
+  return [line(columns.map((column) => column.head)), rule, ...rows.map(line)].join("\n");
+}
+
+/** Paragraphs with a blank line between them; empty ones are left out. */
+export function paragraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}

@@ -1,0 +1,77 @@
+/** What readers want done, with those for and those against it. */
+import type { Coding, Evidence } from "../model.ts";
+import { stemOf } from "../text/natural.ts";
+import { jaccardOf, plainWordsOf } from "../text/shingles.ts";
+import { STOPWORDS } from "../text/stopwords.ts";
+import type { Entry } from "./account.ts";
+import { type Count, countIn, emptyCount } from "./counts.ts";
+
+/** One coding of a position. */
+export interface Position {
+  readonly entry: Entry;
+  readonly coding: Coding;
+}
+
+/** A proposal and the positions taken on it. */
+export interface Proposal {
+  readonly positions: readonly Position[];
+  readonly support: Count;
+  readonly opposition: Count;
+}
+
+/** Proposals that share half of their content words are one; words only, so the same thing said otherwise stays apart. */
+const ALIKE = 0.5;
+
+/** Proposals, those with most positions first, then the surest. */
+export function proposalsOf(entries: Iterable<Entry>): Proposal[] {
+  const groups: { readonly words: ReadonlySet<string>; readonly positions: Position[] }[] = [];
+  for (const position of positionsOf(entries)) {
+    const words = contentOf(proposalWords(position.coding)?.quote ?? "");
+    const group = groups.find((other) => words.size > 0 && jaccardOf(words, other.words) >= ALIKE);
+    if (group) group.positions.push(position);
+    else groups.push({ words, positions: [position] });
+  }
+  return groups
+    .map(({ positions }) => proposalOf(positions))
+    .sort((a, b) => b.positions.length - a.positions.length || surestOf(b).coding.score - surestOf(a).coding.score);
+}
+
+/** The position with the strongest warrant. */
+export function surestOf({ positions }: Proposal): Position {
+  return positions.reduce((best, position) => (position.coding.score > best.coding.score ? position : best));
+}
+
+/** The words in which a coding names its proposal. */
+export function proposalWords(coding: Coding): Evidence | undefined {
+  return coding.evidence.find(({ slot }) => slot === "proposal");
+}
+
+function positionsOf(entries: Iterable<Entry>): Position[] {
+  const positions: Position[] = [];
+  for (const entry of entries) {
+    if (!entry.counted || !entry.coded) continue;
+    for (const coding of entry.annotation!.codes) if (coding.code === "policy") positions.push({ entry, coding });
+  }
+  return positions;
+}
+
+function contentOf(text: string): Set<string> {
+  return new Set(
+    plainWordsOf(text)
+      .filter((word) => !STOPWORDS.has(word))
+      .map(stemOf),
+  );
+}
+
+function proposalOf(positions: readonly Position[]): Proposal {
+  const support = emptyCount();
+  const opposition = emptyCount();
+  const seen = new Set<string>();
+  for (const { entry, coding } of positions) {
+    const key = `${coding.stance} ${entry.comment.id}`;
+    if (coding.stance === null || seen.has(key)) continue;
+    seen.add(key);
+    countIn(coding.stance === "for" ? support : opposition, entry.author);
+  }
+  return { positions, support, opposition };
+}

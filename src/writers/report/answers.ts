@@ -1,0 +1,71 @@
+/** Whether readers answer the article or each other, and what they quote of it. */
+import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
+import { shortened } from "../quoting.ts";
+import { compare } from "../targets.ts";
+import { countOf, shareOf } from "../wording.ts";
+import { entriesOf, refTo, type Scope } from "./scope.ts";
+
+const QUOTED_LINES = 3;
+const COPIES = 6;
+
+/** Counts of answers and of quotes. */
+export function answersSection(scope: Scope): string {
+  const { comments, sums } = scope.tally;
+  const n = comments.comments;
+  const inferred =
+    sums.inferred === 0 ? "" : ` (${sums.inferred} of these links are inferred, the source does not give them)`;
+  const sentences = [
+    `${sums.answers} of ${countOf(n, "comment")} (${shareOf(sums.answers, n)}) ${sums.answers === 1 ? "answers" : "answer"} another reader${inferred}`,
+    `${sums.quoteArticle} ${sums.quoteArticle === 1 ? "quotes" : "quote"} the article`,
+    `${sums.alone} ${sums.alone === 1 ? "does" : "do"} neither and ${sums.alone === 1 ? "stands" : "stand"} on ${sums.alone === 1 ? "its" : "their"} own under it`,
+  ];
+  const readers =
+    sums.quoteReader === 0
+      ? ""
+      : ` ${countOf(sums.quoteReader, "comment")} ${sums.quoteReader === 1 ? "quotes" : "quote"} another reader.`;
+  const lines = quotedLines(scope);
+  return paragraphs(
+    "## Answering the article, or each other?",
+    `${sentences.join("; ")}.${readers}`,
+    lines === "" ? "" : `Quoted from the article: ${lines}.`,
+  );
+}
+
+/** Comments that stand in the thread more than once; nothing when none does. */
+export function copiesSection(scope: Scope): string {
+  const groups = entriesOf(scope)
+    .filter((entry) => entry.counted && entry.comment.duplicateOf === undefined && entry.copies > 0)
+    .sort((a, b) => b.copies - a.copies);
+  if (groups.length === 0) return "";
+  const { duplicates } = scope.tally.sums;
+  const rows = groups
+    .slice(0, COPIES)
+    .map((entry) => [quoted(shortened(entry.comment.text)), refTo(entry, scope), entry.copies + 1]);
+  return paragraphs(
+    "## Said more than once",
+    `${countOf(duplicates, "comment")} nearly ${duplicates === 1 ? "repeats" : "repeat"} an earlier one of the same thread. All of them are counted in the numbers of this report.`,
+    tableOf([{ head: "comment" }, { head: "first" }, { head: "times", right: true }], rows),
+  );
+}
+
+function quotedLines(scope: Scope): string {
+  const lines = new Map<string, { readonly text: string; readonly comments: Set<string> }>();
+  for (const { comment, counted } of entriesOf(scope)) {
+    for (const quote of counted ? comment.quotes : []) {
+      if (quote.source !== "article") continue;
+      const text = comment.text.slice(quote.start, quote.end);
+      const key = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
+      const line = lines.get(key) ?? { text, comments: new Set() };
+      line.comments.add(comment.id);
+      lines.set(key, line);
+    }
+  }
+  return [...lines]
+    .sort(([a, x], [b, y]) => y.comments.size - x.comments.size || compare(a, b))
+    .slice(0, QUOTED_LINES)
+    .map(([, { text, comments }]) => `${quoted(shortened(text))} (${escaped(countOf(comments.size, "comment"))})`)
+    .join(", ");
+}

@@ -1,0 +1,44 @@
+/** Which themes the comments contain, counted by comment and by author. */
+import { labelOf } from "../account.ts";
+import { authorsOf } from "../counts.ts";
+import { escaped, paragraphs, tableOf } from "../markdown.ts";
+import { intervalOf, shareOf } from "../wording.ts";
+import type { Scope } from "./scope.ts";
+
+/** The table of themes. */
+export function codesSection({ tally, account }: Scope): string {
+  const coded = tally.coded.comments;
+  const named = authorsOf(tally.coded) !== undefined;
+  const rows = [...tally.codes]
+    .sort(([a, x], [b, y]) => y.held.comments - x.held.comments || (a < b ? -1 : 1))
+    .map(([code, { held, modes }]) => {
+      const otherwise = (["questioned", "rebutted", "mocked"] as const)
+        .map((mode) => [mode, modes.get(mode)?.comments ?? 0] as const)
+        .filter(([, n]) => n > 0)
+        .map(([mode, n]) => `${n} ${mode === "mocked" ? "ridiculed" : mode}`);
+      return [
+        escaped(labelOf(code, account.codes)),
+        held.comments,
+        shareOf(held.comments, coded),
+        intervalOf(held.comments, coded),
+        ...(named ? [authorsOf(held) ?? ""] : []),
+        otherwise.join(", "),
+      ];
+    });
+  if (rows.length === 0) return paragraphs(HEADING, "No comment contains any of the themes of the codebook.");
+  const columns = [
+    { head: "theme" },
+    { head: "comments", right: true },
+    { head: "share", right: true },
+    { head: "95 % interval", right: true },
+    ...(named ? [{ head: "authors", right: true }] : []),
+    { head: "not asserted" },
+  ];
+  return paragraphs(HEADING, tableOf(columns, rows), noteOf(coded));
+}
+
+const HEADING = "## What the comments contain";
+
+function noteOf(coded: number): string {
+  return `Of ${coded} coded comments; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few comments could lie off by chance; readers who comment are no sample of the public.`;
+}

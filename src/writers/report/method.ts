@@ -1,0 +1,53 @@
+/** Methods and limits, written from the run's own record so that they cannot differ from it. */
+import type { InputRecord } from "../../model.ts";
+import { escaped, paragraphs, tableOf } from "../markdown.ts";
+import { countOf, listOf } from "../wording.ts";
+import type { Scope } from "./scope.ts";
+
+/** Inputs listed by name; run.json lists all. */
+const INPUTS = 20;
+/** Digits of a hash that a reader can compare by eye. */
+const HASH = 12;
+
+/** A paragraph that could go into a paper, and the list of inputs. */
+export function methodSection({ account, tally }: Scope): string {
+  const { run, codes } = account.analysis;
+  const frames = codes.filter(({ frame }) => frame).map(({ code }) => code);
+  const lexicons = run.lexicons.map(({ name, sha256 }) => `${name} (${sha256.slice(0, HASH)})`);
+  return paragraphs(
+    "## Method",
+    [
+      `Analysed with Belowline ${escaped(run.version)} (codebook version ${escaped(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
+      "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
+      "Each code was given by rules of the codebook and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.",
+      "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals are Wilson 95 % intervals.",
+      `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(escaped).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${escaped(run.lang)}.`,
+      `${countOf(tally.comments.comments, "comment")} in all. The same input gives the same report.`,
+    ].join(" "),
+    inputTable(run.inputs),
+    "Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. Authors are numbered in order of appearance. Quotes are cut to twelve words, as longer ones can be found again with a search engine.",
+  );
+}
+
+function inputTable(inputs: readonly InputRecord[]): string {
+  const rows = inputs
+    .slice(0, INPUTS)
+    .map((input) => [
+      escaped(input.file),
+      input.format === undefined ? "not read" : escaped(input.format),
+      escaped(input.recognised),
+      escaped(input.encoding ?? ""),
+      input.bytes,
+      input.sha256.slice(0, HASH),
+    ]);
+  if (rows.length === 0) return "";
+  const heads = ["input", "format", "recognised by", "encoding", "bytes", "SHA-256"];
+  const rest = inputs.length - INPUTS;
+  return paragraphs(
+    tableOf(
+      heads.map((head) => ({ head, right: head === "bytes" })),
+      rows,
+    ),
+    rest > 0 ? `${countOf(rest, "further input")} in run.json.` : "",
+  );
+}

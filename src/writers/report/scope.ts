@@ -1,0 +1,45 @@
+/** What one page of the report speaks of: a thread, or the whole run. */
+
+import { slugOf } from "../../text/names.ts";
+import type { Account, Entry, ThreadAccount } from "../account.ts";
+import { escaped } from "../markdown.ts";
+import type { Tally } from "../tallies.ts";
+
+/** A page's threads and their tally. */
+export interface Scope {
+  readonly account: Account;
+  readonly threads: readonly ThreadAccount[];
+  readonly tally: Tally;
+  /** The page covers several threads, so a comment is named with its thread. */
+  readonly wide: boolean;
+}
+
+/** Scope of the whole run. */
+export function runScope(account: Account): Scope {
+  return { account, threads: account.threads, tally: account.tally, wide: account.threads.length > 1 };
+}
+
+/** Scope of one thread. */
+export function threadScope(account: Account, thread: ThreadAccount): Scope {
+  return { account, threads: [thread], tally: thread.tally, wide: false };
+}
+
+/** Comments of a scope, in order. */
+export function entriesOf({ threads }: Scope): Entry[] {
+  return threads.flatMap((thread) => thread.entries);
+}
+
+/** Path of a thread's own page, from the folder of the run. */
+export function pageOf({ thread }: ThreadAccount): string {
+  return `threads/${slugOf(thread.threadId)}.md`;
+}
+
+/** "comment 12"; in a report on several threads with the thread, "comment 12 of bridge". */
+export function refTo(entry: Entry, scope: Scope): string {
+  return scope.wide ? `comment ${entry.position} of ${escaped(entry.thread.threadId)}` : `comment ${entry.position}`;
+}
+
+/** Title of a thread as reports print it, escaped; its file where the source gives no title. */
+export function titleOf({ thread }: ThreadAccount): string {
+  return escaped(thread.article?.title ?? thread.file);
+}

@@ -1,0 +1,99 @@
+/** "In short": the answer in one paragraph, each claim with its number. */
+
+import type { Mode } from "../../model.ts";
+import { labelOf } from "../account.ts";
+import { quantileOf } from "../counts.ts";
+import { escaped } from "../markdown.ts";
+import type { CodeTally } from "../tallies.ts";
+import { targetsOf } from "../targets.ts";
+import { authorsIn, commentsBy, countOf, listOf, shareOf, toneWord } from "../wording.ts";
+import { entriesOf, type Scope } from "./scope.ts";
+
+/** Codes of fewer comments are not compared by tone: a median of two says nothing. */
+const FEWEST = 3;
+/** Medians closer to zero than this are called neutral. */
+const NEUTRAL = 0.05;
+
+/** The summary paragraph. */
+export function summarySection(scope: Scope): string {
+  const parts = [
+    blameSentence(scope),
+    plotSentence(scope),
+    policySentence(scope),
+    storySentence(scope),
+    toneSentence(scope),
+  ];
+  return `**In short.** ${parts.filter((part) => part !== "").join(" ")} Not validated on this material: see “How far to trust this”.`;
+}
+
+function blameSentence(scope: Scope): string {
+  const { coded } = scope.tally;
+  const held = scope.tally.codes.get("blame")?.held;
+  if (held === undefined || held.comments === 0)
+    return `None of the ${countOf(coded.comments, "coded comment")} blames anybody.`;
+  const named = targetsOf(entriesOf(scope))
+    .filter(({ frame, target, hostile }) => frame === "blame" && target !== "" && hostile.comments > 0)
+    .sort((a, b) => b.hostile.comments - a.hostile.comments)
+    .slice(0, 3)
+    .map(({ target, hostile }) => `*${escaped(target)}* (${hostile.comments})`);
+  const authors = authorsIn(held);
+  const verb = held.comments === 1 ? "blames" : "blame";
+  const whom = named.length === 0 ? "somebody, without a name" : `somebody, most often ${listOf(named)}`;
+  return `${held.comments} of ${countOf(coded.comments, "coded comment")} (${[shareOf(held.comments, coded.comments), authors].filter((part) => part !== "").join(", ")}) ${verb} ${whom}.`;
+}
+
+function plotSentence({ tally }: Scope): string {
+  const counted = tally.codes.get("conspiracy");
+  const of = (mode: Mode): number => counted?.modes.get(mode)?.comments ?? 0;
+  const asserted = counted?.held;
+  const others = [
+    of("questioned") > 0 ? `${of("questioned")} ${of("questioned") === 1 ? "asks about" : "ask about"} one` : "",
+    of("rebutted") > 0 ? `${of("rebutted")} ${of("rebutted") === 1 ? "rebuts" : "rebut"} one` : "",
+    of("mocked") > 0 ? `${of("mocked")} ${of("mocked") === 1 ? "ridicules" : "ridicule"} one` : "",
+  ].filter((part) => part !== "");
+  const rest = others.length === 0 ? "" : `; ${listOf(others)}`;
+  if (asserted === undefined || asserted.comments === 0) return `No comment asserts a plot${rest}.`;
+  const verb = asserted.comments === 1 ? "asserts" : "assert";
+  return `${commentsBy(asserted)} ${verb} a plot or a hidden purpose${rest}.`;
+}
+
+function policySentence({ tally }: Scope): string {
+  const counted = tally.codes.get("policy");
+  if (counted === undefined || counted.held.comments === 0) return "";
+  const of = (stance: "for" | "against" | "mixed"): number => counted.stances.get(stance)?.comments ?? 0;
+  const sides = [
+    of("for") > 0 ? `${of("for")} for what they name` : "",
+    of("against") > 0 ? `${of("against")} against` : "",
+    of("mixed") > 0 ? `${of("mixed")} for one thing and against another` : "",
+  ].filter((part) => part !== "");
+  const verb = counted.held.comments === 1 ? "takes" : "take";
+  return `${commentsBy(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
+}
+
+function storySentence({ tally, threads }: Scope): string {
+  const n = threads.reduce((sum, { narratives }) => sum + narratives.length, 0);
+  if (n === 0) return "No two comments tell the same story closely enough to be called a narrative.";
+  const inside = tally.sums.inNarratives;
+  return `${countOf(n, "narrative")} ${n === 1 ? "takes" : "take"} in ${countOf(inside, "comment")}; ${countOf(tally.coded.comments - inside, "coded comment")} (${shareOf(tally.coded.comments - inside, tally.coded.comments)}) ${tally.coded.comments - inside === 1 ? "belongs" : "belong"} to none.`;
+}
+
+function toneSentence({ tally, account }: Scope): string {
+  const median = quantileOf(tally.valence, 0.5);
+  if (median === undefined) return "";
+  const word = median < -NEUTRAL ? "negative" : median > NEUTRAL ? "positive" : "neutral";
+  const ranked = [...tally.codes]
+    .filter(([, counted]) => counted.held.comments >= FEWEST && medianOf(counted) !== undefined)
+    .sort(([a, x], [b, y]) => medianOf(x)! - medianOf(y)! || (a < b ? -1 : 1));
+  const first = ranked[0];
+  const last = ranked.at(-1);
+  const name = (code: string): string => `“${escaped(labelOf(code, account.codes))}”`;
+  const contrast =
+    first === undefined || last === undefined || medianOf(last[1])! - medianOf(first[1])! < 2 * NEUTRAL
+      ? ""
+      : `, lowest where comments are coded ${name(first[0])} (${toneWord(medianOf(first[1]))}) and highest under ${name(last[0])} (${toneWord(medianOf(last[1]))})`;
+  return `Tone is ${word} (median ${toneWord(median)} on a scale from −1 to +1)${contrast}.`;
+}
+
+function medianOf(counted: CodeTally): number | undefined {
+  return quantileOf(counted.valence, 0.5);
+}

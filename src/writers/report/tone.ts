@@ -1,0 +1,78 @@
+/** How the comments speak: a distribution, and the contrast between themes. */
+import { labelOf } from "../account.ts";
+import { type Histogram, quantileOf, sizeOf } from "../counts.ts";
+import { escaped, paragraphs, tableOf } from "../markdown.ts";
+import { DIMENSIONS } from "../tallies.ts";
+import { countOf, listOf, shareOf, toneWord } from "../wording.ts";
+import type { Scope } from "./scope.ts";
+
+const HEADING = "## Tone";
+/** A bar for all comments is this wide. */
+const BAR = 40;
+/** Themes of fewer comments with a tone are left out: their median says nothing. */
+const FEWEST = 3;
+/** Upper ends of the classes of the distribution, in hundredths, and their names. */
+const CLASSES: readonly (readonly [number, string])[] = [
+  [-60, "very negative (−1 to −0.6)"],
+  [-20, "negative (−0.6 to −0.2)"],
+  [20, "near neutral (−0.2 to +0.2)"],
+  [60, "positive (+0.2 to +0.6)"],
+  [100, "very positive (+0.6 to +1)"],
+];
+
+/** Distribution of valence, marked emotions, and tone by theme. */
+export function toneSection({ tally, account }: Scope): string {
+  const scored = sizeOf(tally.valence);
+  if (scored === 0) return paragraphs(HEADING, "No comment gave the tone lexicons anything to go on.");
+  const labels = (["negative", "neutral", "positive"] as const).map(
+    (label) => `${tally.labels.get(label) ?? 0} ${label}`,
+  );
+  const quartiles = `${toneWord(quantileOf(tally.valence, 0.25))} to ${toneWord(quantileOf(tally.valence, 0.75))}`;
+  const marked = DIMENSIONS.map((dimension) => [dimension, tally.dimensions.get(dimension) ?? 0] as const)
+    .filter(([, n]) => n > 0)
+    .map(([dimension, n]) => `${dimension} ${n}`);
+  const themes = [...tally.codes]
+    .filter(([, { valence }]) => sizeOf(valence) >= FEWEST)
+    .sort(([a, x], [b, y]) => quantileOf(x.valence, 0.5)! - quantileOf(y.valence, 0.5)! || (a < b ? -1 : 1))
+    .map(([code, { valence }]) => [
+      escaped(labelOf(code, account.codes)),
+      sizeOf(valence),
+      toneWord(quantileOf(valence, 0.5)),
+      `${toneWord(quantileOf(valence, 0.25))} to ${toneWord(quantileOf(valence, 0.75))}`,
+    ]);
+  return paragraphs(
+    HEADING,
+    `${listOf(labels)}; median ${toneWord(quantileOf(tally.valence, 0.5))}, middle half ${quartiles} (−1 negative, +1 positive). Comments are mostly negative wherever they are measured, so read the contrast and not the level.`,
+    distribution(tally.valence, scored),
+    marked.length === 0
+      ? ""
+      : `Marked in ${countOf(tally.coded.comments, "coded comment")}: ${marked.join(", ")}. Sarcasm counts cues; no lexicon can tell whether irony is meant.`,
+    themes.length === 0
+      ? ""
+      : tableOf(
+          [
+            { head: "theme" },
+            { head: "comments", right: true },
+            { head: "median tone", right: true },
+            { head: "middle half" },
+          ],
+          themes,
+        ),
+  );
+}
+
+function distribution(valence: Histogram, scored: number): string {
+  const counts = CLASSES.map(() => 0);
+  for (const [step, n] of valence) {
+    const index = CLASSES.findIndex(([end]) => step < end);
+    counts[index < 0 ? CLASSES.length - 1 : index]! += n;
+  }
+  const rows = CLASSES.map(([, name], index) => {
+    const n = counts[index]!;
+    return [name, n, shareOf(n, scored), "▇".repeat(Math.round((BAR * n) / scored))];
+  });
+  return tableOf(
+    [{ head: "valence" }, { head: "comments", right: true }, { head: "share", right: true }, { head: "" }],
+    rows,
+  );
+}

@@ -1,0 +1,66 @@
+/** narratives.csv: the stories that readers tell. */
+import type { Narrative } from "../../model.ts";
+import type { ThreadAccount } from "../account.ts";
+import { authorsOf } from "../counts.ts";
+import { JOINT, type Table } from "../csv.ts";
+import { membersOf, valenceOf } from "../narratives.ts";
+
+interface NarrativeRow {
+  readonly narrative: Narrative;
+  readonly thread: ThreadAccount;
+}
+
+/** The table of narratives. */
+export const NARRATIVES: Table<NarrativeRow> = {
+  path: "narratives.csv",
+  unit: "a narrative",
+  key: ["narrative_id"],
+  columns: () => [
+    { name: "narrative_id", type: "string", meaning: "id, as in comments.csv", of: (r) => r.narrative.id },
+    {
+      name: "theme",
+      type: "string",
+      meaning: "code that most of its comments share, or other",
+      of: (r) => r.narrative.theme,
+    },
+    { name: "label", type: "string", meaning: "what it is called", of: (r) => r.narrative.label },
+    {
+      name: "gist",
+      type: "string",
+      meaning: "one line built from the frame its comments share, where they share one",
+      of: (r) => r.narrative.gist,
+    },
+    {
+      name: "key_phrases",
+      type: "string",
+      meaning: "phrases that set it apart, joined by |",
+      of: (r) => r.narrative.keyPhrases.join(JOINT),
+    },
+    {
+      name: "comments",
+      type: "integer",
+      meaning: "comments that tell it",
+      of: (r) => membersOf(r.narrative, r.thread).comments,
+    },
+    {
+      name: "authors",
+      type: "integer",
+      meaning: "authors of those comments; empty where the source names none",
+      of: (r) => authorsOf(membersOf(r.narrative, r.thread)),
+    },
+    { name: "threads", type: "integer", meaning: "threads that it occurs in", of: () => 1 },
+    {
+      name: "valence",
+      type: "number",
+      meaning: "median valence of its comments, -1 to 1",
+      of: (r) => valenceOf(r.narrative, r.thread),
+    },
+    {
+      name: "exemplar_comment_ids",
+      type: "string",
+      meaning: "comments that tell it best, joined by |",
+      of: (r) => r.narrative.exemplars.join(JOINT),
+    },
+  ],
+  rows: ({ threads }) => threads.flatMap((thread) => thread.narratives.map((narrative) => ({ narrative, thread }))),
+};

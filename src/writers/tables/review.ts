@@ -1,0 +1,102 @@
+/** review.csv: the moderators' ranked queue. */
+import type { Coding } from "../../model.ts";
+import { type Account, type Entry, labelOf } from "../account.ts";
+import { JOINT, type Table } from "../csv.ts";
+import { quoteOf } from "../quoting.ts";
+import { compare } from "../targets.ts";
+import { extentOf } from "../telling.ts";
+import { countOf } from "../wording.ts";
+
+/** Codes that ask for a human look. */
+export const REVIEW_CODES: readonly string[] = ["conspiracy", "call-to-violence", "outgroup", "incivility", "threat"];
+
+/** One comment of the queue. */
+interface ReviewRow {
+  readonly entry: Entry;
+  /** Codings that brought it here, strongest first. */
+  readonly codings: readonly [Coding, ...Coding[]];
+  /** Strongest score x (1 + replies + near-duplicates). */
+  readonly priority: number;
+  readonly label: string;
+}
+
+/** The table of comments to review. */
+export const REVIEW: Table<ReviewRow> = {
+  path: "review.csv",
+  unit: "a comment to look at, the most pressing first",
+  key: ["comment_id"],
+  columns: () => [
+    { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.comment.id },
+    { name: "thread_id", type: "string", meaning: "its thread", of: (r) => r.entry.thread.threadId },
+    { name: "source_file", type: "string", meaning: "input it was read from", of: (r) => r.entry.thread.file },
+    { name: "position", type: "integer", meaning: "place in the thread, from 1", of: (r) => r.entry.position },
+    { name: "author", type: "string", meaning: "pseudonym", of: (r) => r.entry.author },
+    { name: "created_at", type: "datetime", meaning: "time of writing", of: (r) => r.entry.comment.createdAt },
+    { name: "text", type: "string", meaning: "the comment", of: (r) => r.entry.comment.text },
+    { name: "code", type: "string", meaning: "code with the strongest warrant", of: (r) => r.codings[0].code },
+    { name: "mode", type: "string", meaning: "its mode, if it has one", of: (r) => r.codings[0].mode },
+    { name: "score", type: "number", meaning: "strength of its warrant, 0 to 1", of: (r) => r.codings[0].score },
+    { name: "quote", type: "string", meaning: "words that warrant it, at most twelve", of: (r) => quoteIn(r) },
+    { name: "cue", type: "string", meaning: "cues of the codebook that matched, joined by |", of: (r) => cuesOf(r) },
+    { name: "reason", type: "string", meaning: "why it is in the queue, in words", of: (r) => reasonOf(r) },
+    {
+      name: "other_codes",
+      type: "string",
+      meaning: "further codes that call for a look, joined by |",
+      of: (r) => othersOf(r),
+    },
+    { name: "replies", type: "integer", meaning: "comments that answer it", of: (r) => r.entry.replies },
+    { name: "near_duplicates", type: "integer", meaning: "comments that nearly repeat it", of: (r) => r.entry.copies },
+    {
+      name: "priority",
+      type: "number",
+      meaning: "score times (1 + replies + near-duplicates): the order of the rows",
+      of: (r) => r.priority,
+    },
+    { name: "verdict", type: "string", meaning: "left empty for the reviewer", of: () => undefined },
+    { name: "coder", type: "string", meaning: "left empty for the reviewer", of: () => undefined },
+    { name: "note", type: "string", meaning: "left empty for the reviewer", of: () => undefined },
+  ],
+  rows: reviewRows,
+};
+
+/** The queue, most pressing first; ties by id. */
+export function reviewRows(account: Account): ReviewRow[] {
+  const rows = account.threads.flatMap((thread) => thread.entries.flatMap((entry) => maybeRow(entry, account)));
+  return rows.sort((a, b) => b.priority - a.priority || compare(a.entry.comment.id, b.entry.comment.id));
+}
+
+function maybeRow(entry: Entry, account: Account): ReviewRow[] {
+  const codings = (entry.annotation?.codes ?? [])
+    .filter(
+      ({ code, mode }) =>
+        REVIEW_CODES.includes(code) && (mode === null || mode === "asserted" || mode === "questioned"),
+    )
+    .sort((a, b) => b.score - a.score);
+  const [first, ...rest] = codings;
+  if (entry.comment.status !== "visible" || first === undefined) return [];
+  const priority = first.score * (1 + entry.replies + entry.copies);
+  return [{ entry, codings: [first, ...rest], priority, label: labelOf(first.code, account.codes) }];
+}
+
+function quoteIn({ entry, codings }: ReviewRow): string {
+  return quoteOf(entry.comment.text, extentOf(codings[0].evidence));
+}
+
+function cuesOf({ codings }: ReviewRow): string {
+  return [...new Set(codings[0].evidence.map(({ cue }) => cue))].join(JOINT);
+}
+
+function othersOf({ codings }: ReviewRow): string {
+  return [...new Set(codings.map(({ code }) => code))].filter((code) => code !== codings[0].code).join(JOINT);
+}
+
+function reasonOf(row: ReviewRow): string {
+  const { mode } = row.codings[0];
+  const parts = [
+    `the comment contains “${quoteIn(row)}”, coded as ${row.label}${mode === null ? "" : `, ${mode}`}`,
+    row.entry.replies > 0 ? `it has ${countOf(row.entry.replies, "reply", "replies")}` : "",
+    row.entry.copies > 0 ? `it stands ${countOf(row.entry.copies + 1, "time")} in the thread` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}

@@ -1,0 +1,75 @@
+/** targets.csv: who is blamed or accused, and in whose words. */
+import { authorsOf } from "../counts.ts";
+import { JOINT, type Table } from "../csv.ts";
+import { compare, type TargetTally, targetsOf } from "../targets.ts";
+import { tellingMention, whatFor } from "../telling.ts";
+
+/** The blame map as a table. */
+export const TARGETS: Table<TargetTally> = {
+  path: "targets.csv",
+  unit: "a target within a frame",
+  key: ["frame", "target"],
+  columns: () => [
+    {
+      name: "target",
+      type: "string",
+      meaning: "normalised name; empty for the row of those who are not named (they, somebody)",
+      of: (row) => row.target,
+    },
+    {
+      name: "surface_forms",
+      type: "string",
+      meaning: "words used for it, most frequent first, joined by |",
+      of: (row) => surfacesOf(row).join(JOINT),
+    },
+    { name: "frame", type: "string", meaning: "blame or conspiracy", of: (row) => row.frame },
+    {
+      name: "for",
+      type: "string",
+      meaning: "what it is blamed for or said to have done, in the words of one comment",
+      of: (row) => whatFor(row),
+    },
+    {
+      name: "comments",
+      type: "integer",
+      meaning: "comments that name it in this frame, in whatever mode",
+      of: (row) => row.comments.comments,
+    },
+    {
+      name: "authors",
+      type: "integer",
+      meaning: "authors of those comments; empty where the source names none",
+      of: (row) => authorsOf(row.comments),
+    },
+    {
+      name: "hostile",
+      type: "integer",
+      meaning: "comments that assert the blame or claim",
+      of: (row) => row.hostile.comments,
+    },
+    {
+      name: "favourable",
+      type: "integer",
+      meaning: "comments that rebut or ridicule it and do not assert it",
+      of: (row) => row.favourable.comments,
+    },
+    {
+      name: "example_comment_id",
+      type: "string",
+      meaning: "comment that the quote is taken from",
+      of: (row) => tellingMention(row)?.mention.entry.comment.id,
+    },
+    {
+      name: "quote",
+      type: "string",
+      meaning: "its telling words, at most twelve",
+      of: (row) => tellingMention(row)?.quote,
+    },
+  ],
+  rows: ({ threads }) => targetsOf(threads.flatMap((thread) => thread.entries)),
+};
+
+/** Words used for a target, most frequent first. */
+export function surfacesOf({ surfaces }: TargetTally): string[] {
+  return [...surfaces].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([surface]) => surface);
+}

@@ -1,0 +1,57 @@
+/** The words that stand for many: the telling quote of a target, and what it is blamed for. */
+import type { Span } from "../model.ts";
+import { QUOTE_WORDS, quoteOf, shortened } from "./quoting.ts";
+import type { Mention, TargetTally } from "./targets.ts";
+
+/** Slots that say what a target did, best first. */
+const DEED_SLOTS = ["harm", "act", "purpose"];
+/** A quote of fewer words tells nothing. */
+const FEWEST_WORDS = 4;
+
+/** A mention and how a report quotes it. */
+export interface Telling {
+  readonly mention: Mention;
+  readonly quote: string;
+}
+
+/** The strongest short quote: asserted before others, then by score, then the shorter one. */
+export function tellingMention({ mentions }: TargetTally): Telling | undefined {
+  const tellings = mentions.map((mention) => ({ mention, quote: quoteOfMention(mention) }));
+  return tellings.sort((a, b) => rankOf(b) - rankOf(a) || a.quote.length - b.quote.length)[0];
+}
+
+/** What a target is blamed for or said to have done, in the words of its strongest mention that says so. */
+export function whatFor({ mentions }: TargetTally): string | undefined {
+  const deeds = mentions
+    .map((mention) => ({ mention, deed: deedOf(mention) }))
+    .filter((item): item is { mention: Mention; deed: string } => item.deed !== undefined);
+  const best = deeds.sort((a, b) => b.mention.coding.score - a.mention.coding.score)[0];
+  return best === undefined ? undefined : shortened(best.deed);
+}
+
+/** The stretch of the comment that a coding's evidence covers. */
+export function extentOf(evidence: readonly Span[]): Span {
+  return {
+    start: Math.min(...evidence.map((span) => span.start)),
+    end: Math.max(...evidence.map((span) => span.end)),
+  };
+}
+
+function deedOf({ coding }: Mention): string | undefined {
+  for (const slot of DEED_SLOTS) {
+    const found = coding.evidence.find((evidence) => evidence.slot === slot);
+    if (found !== undefined) return found.quote;
+  }
+  return undefined;
+}
+
+function quoteOfMention({ entry, coding }: Mention): string {
+  return quoteOf(entry.comment.text, extentOf(coding.evidence));
+}
+
+function rankOf({ mention, quote }: Telling): number {
+  const words = quote.split(" ").length;
+  const asserted = mention.coding.mode === null || mention.coding.mode === "asserted";
+  const short = words >= FEWEST_WORDS && words <= QUOTE_WORDS;
+  return (asserted ? 4 : 0) + (short ? 2 : 0) + mention.coding.score;
+}
