@@ -1,4 +1,5 @@
 /** Compiles the patterns of a language into one automaton over atoms: the word tests, classes and actors that they ask for. */
+import { entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
 import type { Lexicons, Phrase } from "./classes.ts";
 import { ACTOR_KINDS, type ActorKind } from "./kinds.ts";
@@ -153,10 +154,10 @@ function nodeOf(number: number): Node {
   return { number, next: new Map(), any: undefined, gaps: [], outs: [] };
 }
 
-function childOf(builder: Builder, node: Node, atom: number): Node {
-  let child = node.next.get(atom);
-  if (!child) node.next.set(atom, (child = nodeOf(builder.nodes++)));
-  return child;
+function childOf(builder: Builder, node: Node, test: ItemTest): Node {
+  if (test.kind !== "any") return entryOf(node.next, atomOf(builder, test), () => nodeOf(builder.nodes++));
+  node.any ??= nodeOf(builder.nodes++);
+  return node.any;
 }
 
 function gapNode(builder: Builder, node: Node, words: number, clause: boolean): Node {
@@ -204,9 +205,7 @@ function addPhrase(builder: Builder, phrase: Phrase, atom: number): void {
   let node = builder.phrases;
   for (const word of phrase) {
     const part = partOf(builder, word);
-    let child = node.next.get(part);
-    if (!child) node.next.set(part, (child = { next: new Map(), atoms: [] }));
-    node = child;
+    node = entryOf(node.next, part, () => ({ next: new Map(), atoms: [] }));
   }
   if (!node.atoms.includes(atom)) node.atoms.push(atom);
 }
@@ -223,7 +222,5 @@ function partOf(builder: Builder, test: WordTest): number {
 
 function tableEntry(table: WordTable, test: WordTest): { atoms: number[]; parts: number[] } {
   const key = test.form === "stem" ? stemOf(test.text) : test.text;
-  let entry = table[test.form].get(key);
-  if (!entry) table[test.form].set(key, (entry = { atoms: [], parts: [] }));
-  return entry;
+  return entryOf(table[test.form], key, () => ({ atoms: [], parts: [] }));
 }

@@ -1,4 +1,5 @@
 /** Word classes and aliases: the lexicons that cues and actors share. */
+import { entryOf } from "../text/maps.ts";
 import { checkKeys, type Mapping, mappingOf, textOf, textsOf } from "./fields.ts";
 import { PatternError, type WordTest, wordsOf } from "./pattern.ts";
 import { type Complaints, complain, didYouMean } from "./problems.ts";
@@ -27,8 +28,7 @@ export function addLexicon(mapping: Mapping, drafts: Map<string, LexiconDraft>, 
   checkKeys(mapping, ["lang", "about", "source", "licence", "classes", "aliases"], "lexicon", to);
   const lang = textOf(mapping, "lang", "lexicon", to);
   textOf(mapping, "source", "lexicon", to);
-  let draft = drafts.get(lang);
-  if (!draft) drafts.set(lang, (draft = { classes: new Map(), aliases: new Map() }));
+  const draft = entryOf(drafts, lang, () => ({ classes: new Map(), aliases: new Map() }));
   const classes = mapping["classes"] === undefined ? {} : (mappingOf(mapping["classes"], "classes", to) ?? {});
   for (const name of Object.keys(classes)) {
     if (!CLASS_NAME.test(name))

@@ -6,7 +6,7 @@ import type { View } from "./view.ts";
 /** Kinds whose names keep their capitals. */
 const PROPER = new Set(["person", "party", "agency", "media", "company", "country", "religion", "ethnicity", "name"]);
 
-/** Normalised name: an alias where there is one, else the words without determiners and comment ("these so-called"). */
+/** Normalised name: an alias where there is one, else the words without determiners and comment ("these so-called"), common nouns in lower case. */
 export function nameOf(view: View, language: Language, span: ActorSpan): string {
   const { aliases } = language.lexicons;
   const is = language.automaton.classAtoms;
@@ -17,10 +17,9 @@ export function nameOf(view: View, language: Language, span: ActorSpan): string 
   const words: string[] = [];
   for (let place = from; place < span.to; place++) {
     const token = tokens[view.tokens[place]!]!;
-    words.push(input.text.slice(token.start, token.end));
+    const lower = !PROPER.has(span.kind) && place === span.head;
+    words.push(lower ? token.word : input.text.slice(token.start, token.end));
   }
   const surface = words.join(" ");
-  const whole = aliases.get(surface.toLowerCase());
-  if (whole !== undefined) return whole;
-  return PROPER.has(span.kind) ? surface : surface.toLowerCase();
+  return aliases.get(surface.toLowerCase()) ?? surface;
 }

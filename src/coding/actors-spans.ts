@@ -132,8 +132,9 @@ function knownAt(finder: Finder, place: number): ActorSpan | undefined {
   for (const arc of view.arcs[place] ?? []) offer(arc.atom, arc.to);
   if (kind === undefined) return undefined;
   // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
-  if (finder.capitals[place] === 1 && kind !== "pronoun") to = Math.max(to, nameEnd(finder, to, place));
-  return { from: place, to, head: to - 1, kind };
+  if (finder.capitals[place] === 0 || kind === "pronoun") return { from: place, to, head: to - 1, kind };
+  const end = Math.max(to, nameEnd(finder, to, place));
+  return { from: place, to: end, head: end - 1, kind: end > to && kind === "office" ? "person" : kind };
 }
 
 /** A run of capitalised words that is no sentence's begin by accident. */
@@ -176,7 +177,8 @@ function widened(finder: Finder, core: ActorSpan, free: number): ActorSpan {
     [to, head] = [next.to, next.to - 1];
     kind = next.kind === "group" ? "described" : next.kind;
   }
-  while (from - 1 >= free && view.sentences[from - 1] === view.sentences[from] && isModifier(finder, from - 1)) from--;
+  for (let begin = modifierBefore(finder, from); begin >= free && begin < from; begin = modifierBefore(finder, from))
+    from = begin;
   let start = from;
   for (let back = 0; back < MODIFIERS_ALLOWED && start - 1 >= free && isPlainWord(finder, start - 1, from); back++)
     start--;
@@ -202,8 +204,13 @@ function knownHead(finder: Finder, place: number): { to: number; kind: ActorKind
   return { to: place + 1, kind: "described" };
 }
 
-function isModifier(finder: Finder, place: number): boolean {
-  return isA(finder, place, "modifier") || isA(finder, place, "person-title");
+/** Begin of the modifier or title (of one or two words) that ends where a phrase begins; that place itself where there is none. */
+function modifierBefore(finder: Finder, from: number): number {
+  const { view } = finder;
+  if (from === 0 || view.sentences[from - 1] !== view.sentences[from]) return from;
+  if (isA(finder, from - 1, "modifier") || isA(finder, from - 1, "person-title")) return from - 1;
+  const atom = finder.classes.get("modifier");
+  return from > 1 && view.arcs[from - 2]?.some((arc) => arc.atom === atom && arc.to === from) ? from - 2 : from;
 }
 
 /** A word that can stand between a determiner and its noun: none of the small words, no verb, no mark, in the same clause. */

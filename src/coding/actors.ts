@@ -3,7 +3,7 @@ import type { ActorKind, Language } from "../codebook/index.ts";
 import { nameOf } from "./actors-names.ts";
 import { resolvePronouns } from "./actors-pronouns.ts";
 import { type ActorSpan, spansOf } from "./actors-spans.ts";
-import type { View } from "./view.ts";
+import { addArc, type View } from "./view.ts";
 
 /** An actor; `from` and `to` are places of the view, half-open. */
 export interface Actor {
@@ -48,7 +48,7 @@ export function actorsOf(view: View, language: Language): Actor[] {
 export function addActorArcs(view: View, actors: readonly Actor[], language: Language): void {
   for (const actor of actors) {
     for (const atom of language.automaton.actorAtoms.get(actor.kind) ?? [])
-      (view.arcs[actor.from] ??= []).push({ to: actor.to, atom });
+      addArc(view.arcs, actor.from, { to: actor.to, atom });
   }
 }
 

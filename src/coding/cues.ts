@@ -1,5 +1,6 @@
 /** The matcher: finds every cue of a language in one pass over a comment, in time proportional to its length. */
 import type { Condition, Cue, Language, Node, Out, Scope } from "../codebook/index.ts";
+import { addTo, entryOf } from "../text/maps.ts";
 import { isMember, type View } from "./view.ts";
 
 /** A range of places (half-open) that fills a slot. */
@@ -60,11 +61,7 @@ export function matchCues(view: View, language: Language): Map<string, CueHit[]>
   const raw = rawHits(view, language);
   const found = new Map<number, CueHit[]>();
   const spots = new Map<number, RawHit[]>();
-  for (const hit of raw) {
-    const known = spots.get(hit.out.watch);
-    if (known) known.push(hit);
-    else spots.set(hit.out.watch, [hit]);
-  }
+  for (const hit of raw) addTo(spots, hit.out.watch, hit);
   const questions = questionsOf(view);
   for (const [watch, hits] of spots) {
     const cue = language.cues[watch];
@@ -88,22 +85,8 @@ function rawHits(view: View, language: Language): RawHit[] {
   for (let place = 0; place < view.length; place++) {
     const paths = distinct(waiting[place], stamp);
     waiting[place] = undefined;
-    const atStart = isSentenceStart(view, place);
-    for (const atom of view.atoms[place]!) {
-      const begun = automaton.root.next.get(atom);
-      if (begun) arrive(run, begun, place, place + 1, undefined);
-      const first = atStart ? automaton.startRoot.next.get(atom) : undefined;
-      if (first) arrive(run, first, place, place + 1, undefined);
-    }
-    for (const arc of view.arcs[place] ?? []) {
-      const begun = automaton.root.next.get(arc.atom);
-      if (begun) arrive(run, begun, place, arc.to, undefined);
-      const first = atStart ? automaton.startRoot.next.get(arc.atom) : undefined;
-      if (first) arrive(run, first, place, arc.to, undefined);
-    }
-    if (automaton.root.any && view.marks[place] === 0) arrive(run, automaton.root.any, place, place + 1, undefined);
-    if (atStart && automaton.startRoot.any && view.marks[place] === 0)
-      arrive(run, automaton.startRoot.any, place, place + 1, undefined);
+    begin(run, automaton.root, place);
+    if (isSentenceStart(view, place)) begin(run, automaton.startRoot, place);
     for (const path of paths) advance(run, path, place);
   }
   return hits;
@@ -113,6 +96,20 @@ interface Run {
   readonly view: View;
   readonly hits: RawHit[];
   readonly waiting: (Path[] | undefined)[];
+}
+
+/** Begins paths at a place. */
+function begin(run: Run, root: Node, place: number): void {
+  const { view } = run;
+  for (const atom of view.atoms[place]!) {
+    const begun = root.next.get(atom);
+    if (begun) arrive(run, begun, place, place + 1, undefined);
+  }
+  for (const arc of view.arcs[place] ?? []) {
+    const begun = root.next.get(arc.atom);
+    if (begun) arrive(run, begun, place, arc.to, undefined);
+  }
+  if (root.any && view.marks[place] === 0) arrive(run, root.any, place, place + 1, undefined);
 }
 
 /** Takes a path over whatever begins at the place. */
@@ -265,9 +262,7 @@ function withConditions(register: Register): Map<string, CueHit[]> {
   for (const hit of register.hits) {
     const near = (condition: Condition): boolean => isNear(register, hit, condition);
     if (!hit.cue.requires.every(near) || hit.cue.unless.some(near)) continue;
-    const list = byCode.get(hit.cue.code);
-    if (list) list.push(hit);
-    else byCode.set(hit.cue.code, [hit]);
+    addTo(byCode, hit.cue.code, hit);
   }
   for (const list of byCode.values())
     list.sort((a, b) => a.from - b.from || a.to - b.to || (a.cue.id < b.cue.id ? -1 : 1));
@@ -278,8 +273,7 @@ function isNear(register: Register, hit: CueHit, condition: Condition): boolean 
   const own = "family" in condition && hit.cue.family === condition.family ? 1 : 0;
   const scope = hit.cue.scope;
   const key = "family" in condition ? `${hit.cue.code} ${condition.family} ${scope}` : `${condition.watch} ${scope}`;
-  let counts = register.counts.get(key);
-  if (!counts) register.counts.set(key, (counts = countsOf(register, hit, condition)));
+  const counts = entryOf(register.counts, key, () => countsOf(register, hit, condition));
   return (counts.get(regionOf(register.view, hit.from, scope)) ?? 0) > own;
 }
 

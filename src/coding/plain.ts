@@ -1,6 +1,7 @@
 /** The coder of plain codes: adds the weights of cue families, in a sentence or the whole comment. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
+import { entryOf } from "../text/maps.ts";
 import type { CueHit } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
 import { gradedScore } from "./scores.ts";
@@ -38,8 +39,7 @@ function sumsOf(hits: readonly CueHit[], scope: "sentence" | "comment"): Map<num
   const heaviest = new Map<number, Map<string, number>>();
   for (const { cue, sentence } of hits) {
     const place = scope === "comment" ? 0 : sentence;
-    let families = heaviest.get(place);
-    if (!families) heaviest.set(place, (families = new Map()));
+    const families = entryOf(heaviest, place, () => new Map<string, number>());
     families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
   }
   const sum = (families: Map<string, number>): number => [...families.values()].reduce((a, b) => a + b, 0);

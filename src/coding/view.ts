@@ -73,6 +73,13 @@ export function isMember(view: View, place: number, atom: number | undefined): b
   return view.atoms[place]!.includes(atom) || (view.arcs[place]?.some((arc) => arc.atom === atom) ?? false);
 }
 
+/** Adds a stretch that begins at a place. */
+export function addArc(arcs: (Arc[] | undefined)[], from: number, arc: Arc): void {
+  const list = arcs[from];
+  if (list) list.push(arc);
+  else arcs[from] = [arc];
+}
+
 function keyOf(token: Token): string {
   return token.kind === "mark" && token.word.length > 1 && "!?".includes(token.word[0]!) ? token.word[0]! : token.word;
 }
@@ -103,7 +110,7 @@ function phraseArcs(
           const child = node.next.get(part);
           if (!child) continue;
           reached.push(child);
-          for (const atom of child.atoms) (arcs[from] ??= []).push({ to: at + 1, atom });
+          for (const atom of child.atoms) addArc(arcs, from, { to: at + 1, atom });
         }
       }
       nodes = reached;
