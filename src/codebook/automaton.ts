@@ -115,8 +115,7 @@ export function addRow(builder: Builder, row: Row, watch: number, clause: boolea
     else if (test.kind === "rest") rest = item.slots[0]?.[0] ?? true;
     else {
       if (item.gap > 0) node = gapNode(builder, node, item.gap, clause);
-      node =
-        test.kind === "any" ? (node.any ??= nodeOf(builder.nodes++)) : childOf(builder, node, atomOf(builder, test));
+      node = childOf(builder, node, test);
       for (const [name, mark] of item.slots) {
         const span = spans.get(mark);
         if (span) span.to = items + 1;

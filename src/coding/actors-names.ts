@@ -12,7 +12,13 @@ export function nameOf(view: View, language: Language, span: ActorSpan): string 
   const is = language.automaton.classAtoms;
   const skip = ["determiner", "demonstrative", "comment-word", "person-title"].map((name) => is.get(name) ?? -1);
   let from = span.from;
-  while (from < span.to - 1 && view.atoms[from]!.some((atom) => skip.includes(atom))) from++;
+  for (let next = from; next < span.head && next >= from; ) {
+    from = next;
+    next = view.atoms[from]!.some((atom) => skip.includes(atom))
+      ? from + 1
+      : (view.arcs[from]?.find((arc) => skip.includes(arc.atom))?.to ?? -1);
+    if (next === span.head) from = next;
+  }
   const { tokens, input } = view.reading;
   const words: string[] = [];
   for (let place = from; place < span.to; place++) {
