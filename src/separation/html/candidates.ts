@@ -82,6 +82,7 @@ export function weigh(
   vocabulary: number,
   lists: number,
 ): Candidate | undefined {
+  const { page } = scene;
   const measures = measuresOf(scene, items);
   const n = items.length;
   const total = { words: 0, linkWords: 0, dates: 0, authors: 0, replies: 0 };
@@ -100,11 +101,36 @@ export function weigh(
   const links = total.linkWords / total.words;
   let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
   if (n >= 3) quality += 0.05;
+  if (scene.forum) quality += FORUM_BONUS;
+  if (dated / n >= 0.8 && authored / n >= 0.8 && n >= 2 && total.words > MAIN_SHARE * page.words[page.nodes.length]!) quality += MAIN_BONUS;
+  if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) quality -= 0.35;
   if (lists < 1 && isAnnounced(scene, items[0]!)) quality += 0.15 * (1 - lists);
   if (links > 0.4) quality -= links * 0.5;
   if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
   if (total.words / n < 6) quality -= 0.2;
   return { key, items, quality: Math.max(0, Math.min(1, quality)), words: total.words };
+}
+
+/** What evidence of a forum adds to every list on the page. */
+const FORUM_BONUS = 0.15;
+/** Dated and signed items that hold this share of the page's words are what the page is for. */
+const MAIN_SHARE = 0.4;
+const MAIN_BONUS = 0.2;
+
+/** Share of items with a linked headline: teasers of other pages. */
+function titled(scene: Scene, items: readonly Item[]): number {
+  const { page } = scene;
+  let count = 0;
+  for (const item of items) {
+    for (let at = item.from; at < item.to; at++) {
+      const node = page.nodes[at]!;
+      if (/^h[1-5]$/.test(node.tag) && linkWordsIn(page, rangeOf(node)) >= 3) {
+        count++;
+        break;
+      }
+    }
+  }
+  return count / items.length;
 }
 
 /** Words between "12 Comments" and the first comment: links to write one, to sort, to subscribe. */

@@ -36,10 +36,26 @@ export function parseHtml(source: string): HtmlPage | undefined {
     formatting: 0,
     bomb: false,
   };
-  tokenize(source, builder);
+  tokenize(withoutOpenFrames(source), builder);
   if (builder.bomb) return undefined;
   while (builder.stack.length > 0) pop(builder);
   return measured(builder.nodes);
+}
+
+/** A frame left open in a `<noscript>` would swallow the rest of the page; a browser never sees it. Lengths are kept. */
+function withoutOpenFrames(source: string): string {
+  let result = "";
+  let copied = 0;
+  const lower = /<noscript/i.test(source) ? source.toLowerCase() : "";
+  for (let start = lower.indexOf("<noscript"); start >= 0; start = lower.indexOf("<noscript", start + 1)) {
+    const end = lower.indexOf("</noscript", start);
+    if (end < 0) break;
+    const frame = lower.lastIndexOf("<iframe", end);
+    if (frame < start || lower.slice(frame, end).includes("</iframe")) continue;
+    result += source.slice(copied, frame) + " ".repeat(end - frame);
+    copied = end;
+  }
+  return copied === 0 ? source : result + source.slice(copied);
 }
 
 function tokenize(source: string, builder: Builder): void {
@@ -161,9 +177,10 @@ function measured(nodes: readonly HtmlNode[]): HtmlPage {
   const silent = new Uint8Array(nodes.length);
   let linkEnd = 0;
   let silentEnd = 0;
+  const spoken = speakingNoscriptOf(nodes);
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
-    if (i >= silentEnd && isSilent(node)) silentEnd = node.end;
+    if (i >= silentEnd && isSilent(node) && node !== spoken) silentEnd = node.end;
     if (i < silentEnd) silent[i] = 1;
     if (node.tag === "a" && node.end > linkEnd) linkEnd = node.end;
     const count = node.tag === "" && silent[i] === 0 ? countWords(node.text) : 0;
@@ -171,6 +188,41 @@ function measured(nodes: readonly HtmlNode[]): HtmlPage {
     linkWords[i + 1] = linkWords[i]! + (i < linkEnd ? count : 0);
   }
   return { nodes, words, linkWords, silent };
+}
+
+/** Characters of a `<noscript>` that make it the page itself (Discourse and other script-built pages); notices are shorter. */
+const MIN_NOSCRIPT = 600;
+
+/** The `<noscript>` that holds more text than all the rest of the page, if there is one. */
+function speakingNoscriptOf(nodes: readonly HtmlNode[]): HtmlNode | undefined {
+  let best: HtmlNode | undefined;
+  let most = MIN_NOSCRIPT;
+  let outside = 0;
+  let end = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    if (node.tag === "noscript" && i >= end) {
+      const length = lengthOf(nodes, node);
+      if (length > most) {
+        best = node;
+        most = length;
+      }
+      end = node.end;
+    } else if (i >= end && isSilent(node)) end = node.end;
+    else if (i >= end) outside += node.tag === "" ? node.text.trim().length : 0;
+  }
+  return best && most > outside ? best : undefined;
+}
+
+function lengthOf(nodes: readonly HtmlNode[], node: HtmlNode): number {
+  let length = 0;
+  let end = 0;
+  for (let i = node.order + 1; i < node.end; i++) {
+    if (i < end) continue;
+    if (isSilent(nodes[i]!)) end = nodes[i]!.end;
+    length += nodes[i]!.tag === "" ? nodes[i]!.text.trim().length : 0;
+  }
+  return length;
 }
 
 /** Runs of visible characters that hold a letter or digit; two characters of a script without blanks count as a word. */

@@ -41,7 +41,7 @@ export function separated(document: PageDocument): SeparatedThread {
   };
 }
 
-const FORUM = /viewtopic|showthread|phpbb|vbulletin|xenforo|discourse|vanilla|\bforums?\b|\bsmf\b|mybb|invision|ipboard|\bips\b|bbpress|\bwbb|burning board|woltlab|\/threads?[/.-]|\/topics?[/.-]|\/boards?\/|\/discussions?\/|\/questions\/\d|stackexchange|jforum|fluxbb|punbb|flarum|nodebb|question-page/i;
+const FORUM = /viewtopic|showthread|viewthread|topic_show|kunena|phpbb|vbulletin|xenforo|discourse|vanilla|\bforums?\b|\bsmf\b|mybb|invision|ipboard|\bips\b|bbpress|\bwbb|burning board|woltlab|\/threads?[/.-]|\/topics?[/.-]|\/boards?\/|\/discussions?\/|\/questions\/\d|stackexchange|jforum|fluxbb|punbb|flarum|nodebb|question-page/i;
 
 /** Whether generator, address or the names of the page's root say that it is a forum's. */
 export function isForum(page: HtmlPage): boolean {
