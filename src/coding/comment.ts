@@ -2,16 +2,18 @@
 import type { Codebook, Entry } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
 import type { Reading } from "../text/reading.ts";
+import { codeBlame } from "./blame.ts";
 import { codeConspiracy } from "./conspiracy.ts";
 import { codePlain, type Verdict } from "./plain.ts";
+import { codePolicy } from "./policy.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 
 /** The coder of each kind of entry. */
 const CODERS: Readonly<Record<Entry["coder"], (scene: Scene, entry: Entry) => Verdict>> = {
   plain: codePlain,
   conspiracy: codeConspiracy,
-  blame: codePlain,
-  policy: codePlain,
+  blame: codeBlame,
+  policy: codePolicy,
   shared: () => ({ codings: [], score: 0 }),
 };
 

@@ -1,0 +1,83 @@
+/** The coder of blame: who is held responsible for what bad state of affairs, and by which tie. */
+import type { Entry } from "../codebook/index.ts";
+import type { Coding, Evidence, Mode } from "../model.ts";
+import { blameMode } from "./blame-mode.ts";
+import { type Tie, tieOf } from "./blame-ties.ts";
+import type { Verdict } from "./plain.ts";
+import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
+import { rounded } from "./scores.ts";
+
+/** Targets given to one comment, the surest first: more would name everybody that a long comment mentions. */
+const TARGETS_SHOWN = 3;
+/** Pieces of evidence of one slot in a coding. */
+const SLOT_SHOWN = 3;
+/** Further targets must be at least so sure relative to the first. */
+const RELATIVE_SURENESS = 0.5;
+
+/** Everything that ties one target to harm. */
+interface Charge {
+  readonly key: string;
+  readonly mode: Mode;
+  readonly ties: readonly Tie[];
+  /** 0..1: one minus the product of the ties' doubts. */
+  readonly weight: number;
+}
+
+/** Codes a comment by the blame frame. */
+export function codeBlame(scene: Scene, entry: Entry): Verdict {
+  const hits = scene.hits.get(entry.code);
+  if (!hits) return { codings: [], score: 0 };
+  const ties = hits.flatMap((hit) => tieOf(scene, hit) ?? []);
+  const charges = chargesOf(scene, ties);
+  const asserted = charges.filter((charge) => charge.mode === "asserted");
+  const score = rounded(together(asserted.map((charge) => charge.weight)));
+  const sure = charges.filter((charge) => charge.weight >= entry.threshold);
+  const floor = Math.max(0, ...sure.map((charge) => charge.weight)) * RELATIVE_SURENESS;
+  const codings = sure
+    .filter((charge) => charge.weight >= floor)
+    .slice(0, TARGETS_SHOWN)
+    .map((charge) => codingOf(scene, entry, charge));
+  return { codings, score };
+}
+
+/** Ties by target and mode, the surest charge first. */
+function chargesOf(scene: Scene, ties: readonly Tie[]): Charge[] {
+  const byTarget = new Map<string, { key: string; mode: Mode; ties: Tie[] }>();
+  for (const tie of ties) {
+    const mode = blameMode(scene, tie);
+    const key = `${mode} ${tie.key}`;
+    const known = byTarget.get(key);
+    if (known) known.ties.push(tie);
+    else byTarget.set(key, { key, mode, ties: [tie] });
+  }
+  const charges = [...byTarget.values()].map((charge) => ({
+    ...charge,
+    weight: together(charge.ties.map((tie) => tie.weight)),
+  }));
+  return charges.sort((a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
+}
+
+/** The chance that at least one of independent signs holds. */
+function together(weights: readonly number[]): number {
+  return 1 - weights.reduce((doubt, weight) => doubt * (1 - weight), 1);
+}
+
+function codingOf(scene: Scene, entry: Entry, charge: Charge): Coding {
+  const order = [...charge.ties].sort((a, b) => b.weight - a.weight || a.from - b.from);
+  const targets = order.map((tie) => targetEvidence(scene, tie));
+  const rest = order.flatMap((tie) =>
+    tie.parts.map((part) => evidenceOf(scene.view, part.from, part.to, part.slot, tie.cue)),
+  );
+  const evidence = ["target", "harm", "relation"].flatMap((slot) => firstOf([...targets, ...rest], slot));
+  return { code: entry.code, mode: charge.mode, stance: null, score: rounded(charge.weight), evidence };
+}
+
+function targetEvidence(scene: Scene, tie: Tie): Evidence {
+  if (tie.actor) return actorEvidence(scene, tie.actor, "target", tie.cue);
+  return { ...evidenceOf(scene.view, tie.targetFrom, tie.targetTo, "target", tie.cue), name: null };
+}
+
+function firstOf(evidence: readonly Evidence[], slot: string): Evidence[] {
+  const distinct = new Map(evidence.filter((part) => part.slot === slot).map((part) => [part.start, part]));
+  return [...distinct.values()].slice(0, SLOT_SHOWN);
+}

@@ -1,0 +1,167 @@
+/** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
+import type { Entry } from "../codebook/index.ts";
+import type { Coding, Evidence, Stance } from "../model.ts";
+import { actorEndingAt, chainBefore, isIn, phraseEnd, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import type { CueHit } from "./cues.ts";
+import type { Verdict } from "./plain.ts";
+import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
+import { gradedScore } from "./scores.ts";
+
+/** A position found in the text. */
+interface Position {
+  readonly hit: CueHit;
+  /** 0..1, how surely it is a position. */
+  readonly weight: number;
+  readonly stance: Stance;
+  /** Places of the proposal, half-open. */
+  readonly from: number;
+  readonly to: number;
+  readonly addressee: Subject | undefined;
+}
+
+/** Words of a proposal that are quoted as evidence. */
+const PROPOSAL_WORDS = 12;
+/** Codings given to one comment; further positions of a long comment repeat the first. */
+const POSITIONS_SHOWN = 4;
+
+/** How much of a duty's weight is left, by what it is laid on and what follows. */
+const DUTY = { address: 0.2, self: 0.1, person: 0.85, question: 0.35, inference: 0.3, state: 0.8, need: 0.85 } as const;
+
+/** Families that are only signs of a suggestion; they rank and never code. */
+const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
+
+/** Codes a comment by the policy frame. */
+export function codePolicy(scene: Scene, entry: Entry): Verdict {
+  const hits = scene.hits.get(entry.code);
+  if (!hits) return { codings: [], score: 0 };
+  const positions = hits.map((hit) => positionOf(scene, hit)).filter((position) => position.weight > 0);
+  if (positions.length === 0) return { codings: [], score: 0 };
+  const sums = sumsOf(positions);
+  const best = Math.max(...sums.values());
+  const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
+  const warranting = positions.filter(
+    (position) => !WEAK_FAMILIES.has(position.hit.cue.family) && sums.get(position.hit.sentence)! >= entry.threshold,
+  );
+  if (warranting.length === 0) return { codings: [], score };
+  const codings = distinct(warranting).map((position) => codingOf(scene, entry, position));
+  return { codings, score };
+}
+
+/** Weight of each sentence; a family counts once, weak families only beside others of the score. */
+function sumsOf(positions: readonly Position[]): Map<number, number> {
+  const heaviest = new Map<number, Map<string, number>>();
+  for (const { hit, weight } of positions) {
+    const families = heaviest.get(hit.sentence) ?? new Map<string, number>();
+    heaviest.set(hit.sentence, families.set(hit.cue.family, Math.max(families.get(hit.cue.family) ?? 0, weight)));
+  }
+  return new Map(
+    [...heaviest].map(([sentence, families]) => [sentence, [...families.values()].reduce((a, b) => a + b, 0)]),
+  );
+}
+
+function positionOf(scene: Scene, hit: CueHit): Position {
+  const { family, weight } = hit.cue;
+  if (family === "duty" || family === "state") return dutyOf(scene, hit);
+  const against = family === "oppose" || family === "reject" || (family === "support" && hit.negated);
+  const marked = hit.slots.find((fill) => fill.slot === "proposal");
+  const from = marked?.from ?? proposalStart(scene, hit);
+  const to = Math.max(phraseEnd(scene, from, PROPOSAL_WORDS), marked?.to ?? 0);
+  const asked = hit.question && family !== "command" ? DUTY.question : 1;
+  return { hit, weight: weight * asked, stance: against ? "against" : "for", from, to, addressee: undefined };
+}
+
+/** Where the words after a trigger begin; the last word of the trigger where nothing follows. */
+function proposalStart(scene: Scene, hit: CueHit): number {
+  const { view } = scene;
+  const last = hit.to - 1;
+  return hit.to < view.length && view.sentences[hit.to] === hit.sentence && view.marks[hit.to] === 0 ? hit.to : last;
+}
+
+/** A duty: weighed by its subject, and by what follows the modal. */
+function dutyOf(scene: Scene, hit: CueHit): Position {
+  let at = hit.to;
+  let negated = false;
+  while (
+    at < scene.view.length &&
+    scene.view.sentences[at] === hit.sentence &&
+    (isIn(scene, at, "chain-adverb") || isIn(scene, at, "negation"))
+  ) {
+    if (wordAt(scene, at) === "have" || wordAt(scene, at) === "been") break;
+    if (isIn(scene, at, "negation")) negated = true;
+    at++;
+  }
+  const inSentence = at < scene.view.length && scene.view.sentences[at] === hit.sentence && scene.view.marks[at] === 0;
+  const from = inSentence ? at : hit.to - 1;
+  const modal = modalPlace(scene, hit);
+  const subject = hit.cue.family === "state" ? undefined : subjectOf(scene, modal);
+  const weight =
+    hit.cue.weight *
+    (inSentence ? followFactor(scene, hit, at) : 0) *
+    subjectFactor(scene, subject, modal) *
+    (hit.question ? DUTY.question : 1);
+  return {
+    hit,
+    weight,
+    stance: negated || hit.negated ? "against" : "for",
+    from,
+    to: phraseEnd(scene, from, PROPOSAL_WORDS),
+    addressee: subject,
+  };
+}
+
+/** The place of the modal itself, where the cue takes in its subject. */
+function modalPlace(scene: Scene, hit: CueHit): number {
+  for (let place = hit.from; place < hit.to; place++) if (isIn(scene, place, "deontic")) return place;
+  return hit.from;
+}
+
+function followFactor(scene: Scene, hit: CueHit, at: number): number {
+  const next = wordAt(scene, at);
+  if (next === "have" || next === "'ve" || isIn(scene, at, "epistemic-follow")) return 0;
+  const modal = wordAt(scene, modalPlace(scene, hit));
+  if (next !== "be") return modal === "need" || modal === "have" || modal === "has" || modal === "had" ? DUTY.need : 1;
+  let then = at + 1;
+  while (isIn(scene, then, "chain-adverb")) then++;
+  const passive = isParticiple(scene, then);
+  if (modal === "must" && !passive) return DUTY.inference;
+  return passive ? 1.25 : DUTY.state;
+}
+
+function isParticiple(scene: Scene, place: number): boolean {
+  return wordAt(scene, place).endsWith("ed") || isIn(scene, place, "participle");
+}
+
+function subjectFactor(scene: Scene, subject: Subject | undefined, modal: number): number {
+  const chain = chainBefore(scene, modal);
+  const before = chain.from - 1;
+  if (isIn(scene, before, "address")) return DUTY.address;
+  if (isIn(scene, before, "self") && wordAt(scene, before) !== "my") return DUTY.self;
+  if (subject?.actor?.kind === "pronoun") return DUTY.person;
+  return 1;
+}
+
+/** Positions worth a coding of their own: the surest first, none inside another. */
+function distinct(positions: readonly Position[]): Position[] {
+  const order = [...positions].sort((a, b) => b.weight - a.weight || a.from - b.from);
+  const kept: Position[] = [];
+  for (const position of order) {
+    if (kept.length === POSITIONS_SHOWN) break;
+    if (kept.some((other) => position.from < other.to && other.from < position.to)) continue;
+    kept.push(position);
+  }
+  return kept;
+}
+
+function codingOf(scene: Scene, entry: Entry, position: Position): Coding {
+  const { hit, addressee } = position;
+  const evidence: Evidence[] = [evidenceOf(scene.view, position.from, position.to, "proposal", hit.cue.id)];
+  const named = addressee?.actor ?? (addressee && actorEndingAt(scene, addressee.to - 1));
+  if (named) evidence.push(actorEvidence(scene, named, "addressee", hit.cue.id));
+  return {
+    code: entry.code,
+    mode: null,
+    stance: position.stance,
+    score: gradedScore(position.weight / entry.threshold, 1, scene.view.length),
+    evidence,
+  };
+}
