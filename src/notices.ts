@@ -132,6 +132,7 @@ export const NOTICES = {
     message: "the comments come from an embedded service and are not in the file",
     mend: "scroll to the comments until they show, then save the page as complete, or export the thread from the service",
   },
+  "comments-not-in-file": { level: "warning", message: "the page counts comments that are not in the file", mend: "open the comments, then save the page as complete again" },
   "no-section-found": { level: "info", message: "no comment section was found on the page" },
   // Why a block of a page was left out
   furniture: { level: "info", message: "page furniture" },

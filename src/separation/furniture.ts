@@ -1,0 +1,109 @@
+/** Interface words of ten languages: what a line of a page says about the page rather than about its subject. */
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { dataPath } from "../text/data.ts";
+
+/** What a whole line can be besides text; the lists of `data/furniture` of the same names. */
+export const LINE_KINDS = [
+  "wall",
+  "closed",
+  "empty",
+  "embed",
+  "section",
+  "profile",
+  "control",
+  "form",
+  "invite",
+  "after",
+  "page",
+  "caption",
+] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** The compiled lists of `data/furniture`, all languages together. */
+export interface InterfaceWords {
+  readonly kinds: readonly (readonly [LineKind, RegExp])[];
+  /** Button labels that dumps glue to the text after them, longest first. */
+  readonly labels: readonly string[];
+  /** Sources of patterns, to be built into larger ones. */
+  readonly says: string;
+  readonly posted: ReadonlySet<string>;
+  readonly ago: string;
+  readonly days: string;
+  /** Twelve alternations, January first. */
+  readonly months: readonly string[];
+  readonly persons: ReadonlySet<string>;
+  readonly continues: RegExp;
+  readonly replies: RegExp;
+  readonly agrees: RegExp;
+  /** Words of money or membership, which tell a paywall from a login. */
+  readonly paid: RegExp;
+}
+
+/** A printed number, in brackets or not; `#` in the lists. */
+const NUMBER = "[(\\[{]?\\s?\\d[\\d.,']{0,9}\\s?k?\\s?[)\\]}]?";
+/** Longer lines are never furniture: the longest pattern of the lists ends well before. */
+export const LONGEST_LINE = 420;
+
+/** A line that is a tag: left over where a page was turned to text carelessly. */
+const MARKUP = /^<[!/]?[a-z][^<>]{0,400}>?$/i;
+
+type Lists = Readonly<Record<string, readonly string[] | string | undefined>>;
+let loaded: InterfaceWords | undefined;
+
+/** The interface words, read once. */
+export function interfaceWords(): InterfaceWords {
+  loaded ??= compiled(
+    readdirSync(dataPath("furniture"))
+      .filter((name) => name.endsWith(".yml"))
+      .sort()
+      .map((name) => parse(readFileSync(dataPath("furniture", name), "utf8")) as Lists),
+  );
+  return loaded;
+}
+
+/** All kinds that a line matches; empty for text. */
+export function lineKindsOf(line: string): ReadonlySet<LineKind> {
+  const found = new Set<LineKind>();
+  if (line.length > LONGEST_LINE) return found;
+  if (MARKUP.test(line)) return found.add("page");
+  const plain = plainLine(line);
+  for (const [kind, pattern] of interfaceWords().kinds) if (pattern.test(plain)) found.add(kind);
+  return found;
+}
+
+/** A line as the lists see it: lower case, straight marks, single blanks, no bullets or arrows around. */
+export function plainLine(line: string): string {
+  return line
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("\u0307", "")
+    .replace(/[‘’`´ʼ]/g, "'")
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff]+/g, " ")
+    .replace(/^[^\p{L}\p{N}("“«'[{@$€£+#©-]+/u, "")
+    .replace(/^[-–—]+ /, "")
+    .replace(/[\s•·»«›‹→←↑↓▲▼►▾▸|*:>–—\-….,!;]+$/u, "");
+}
+
+function compiled(files: readonly Lists[]): InterfaceWords {
+  const all = (key: string): string[] => files.flatMap((file) => file[key] ?? []);
+  const either = (key: string): string => all(key).map(numbered).join("|") || "(?!)";
+  return {
+    kinds: LINE_KINDS.map((kind) => [kind, new RegExp(`^(?:${either(kind)})$`, "u")] as const),
+    labels: [...new Set(all("labels"))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    says: either("says"),
+    posted: new Set(all("posted").flatMap((words) => words.split("|"))),
+    ago: either("ago"),
+    days: either("days"),
+    months: Array.from({ length: 12 }, (_, i) => files.flatMap((file) => file["months"]?.[i] ?? []).join("|")),
+    persons: new Set(all("persons").flatMap((words) => words.split("|"))),
+    continues: new RegExp(`^(?:${either("continues")})`, "u"),
+    replies: new RegExp(`^(?:${either("replies")})`, "u"),
+    agrees: new RegExp(`^(?:${either("agrees")})`, "u"),
+    paid: new RegExp(`(?:${either("paid")})`, "u"),
+  };
+}
+
+function numbered(pattern: string): string {
+  return pattern.replace(/(?<!\\)#/g, NUMBER);
+}
