@@ -1,6 +1,6 @@
 /** Elements of one signature: the groups among which the comments are looked for. */
 import type { Cues } from "./cues.ts";
-import { classesOf, type HtmlNode, type HtmlPage, idOf, wordsIn } from "./nodes.ts";
+import { attributeOf, classesOf, type HtmlNode, type HtmlPage, idOf, wordsIn } from "./nodes.ts";
 
 /** Elements of one signature in document order; they may nest (replies). */
 export interface Group {
@@ -21,8 +21,21 @@ const GROUPABLE: ReadonlySet<string> = new Set(
   ),
 );
 
+const COMMENT_TYPE = /schema\.org\/(?:\w*Comments?|Answer|Reply)\b/i;
+
+/** Whether microdata says that the element is a reader's comment or answer. */
+export function declaresComment(node: HtmlNode): boolean {
+  const { attributes } = node;
+  for (let i = 0; i < attributes.length; i += 2) {
+    if (attributes[i] === "itemtype" && COMMENT_TYPE.test(attributes[i + 1]!)) return true;
+    if (attributes[i] === "itemprop" && /^(?:comments?|suggestedAnswer|acceptedAnswer)$/i.test(attributes[i + 1]!)) return attributeOf(node, "itemscope") !== undefined;
+  }
+  return false;
+}
+
 /** What an element has in common with its likes. */
 export function signatureOf(node: HtmlNode): string {
+  if (declaresComment(node)) return "@comment";
   const id = idOf(node);
   // An id such as comment-12 says it all; the classes beside it tell comments apart (author, role, state).
   if (/^[a-z][a-z_-]{2,}\d+$/.test(id)) return `${node.tag}#${id.replace(/\d+$/, "#")}`;
