@@ -1,0 +1,99 @@
+/**
+ * How alike two texts are: how much of each is found in the other, word by word (Corley & Mihalcea 2005), less what any two
+ * texts of the thread share. This is the slot that a sentence encoder would fill.
+ */
+import { type Bag, bagsOf } from "./bags.ts";
+import { type Relatives, relativesOf } from "./relatives.ts";
+import type { NumberedTexts } from "./texts.ts";
+import type { WordVectors } from "./vectors.ts";
+
+/** Similarities among the texts of one thread. */
+export interface Similarity {
+  readonly size: number;
+  /** Content words of a text; a text without any is like no other. */
+  readonly bagOf: (text: number) => Bag;
+  /** Words a reader of that text would accept for one of its own, each with 0..1; valid until the next call. */
+  readonly expand: (text: number) => Expansion;
+  /** Share of `text` that is found in the expanded one, 0..1. */
+  readonly foundIn: (expansion: Expansion, text: number) => number;
+  /** Similarity from both shares: -1..1, 0 for texts that share what all share, 1 for a text with itself. */
+  readonly centred: (a: number, b: number, found: number, foundBack: number) => number;
+}
+
+/** The words of a text and their relatives. */
+export interface Expansion {
+  readonly text: number;
+  readonly words: readonly number[];
+  /** By word: how well the text covers it, 0..1. */
+  readonly cover: Float32Array;
+}
+
+/** Similarity of unrelated texts, and how many texts it counts for: in a thread of three the mean alone says nothing. */
+const UNRELATED = { mean: 0.1, texts: 10 };
+
+/** Measures the texts of a thread against each other. */
+export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Similarity {
+  const bags = bagsOf(texts, vectors);
+  const relatives = relativesOf(bags, texts.vocabulary, vectors);
+  const expand = expanderOf(bags, relatives, texts.vocabulary.size());
+  const { means, mean } = meansOf(bags, expand, texts.vocabulary.size());
+  const spread = means.map((own) => Math.sqrt(Math.max(1 - 2 * own + mean, Number.EPSILON)));
+  return {
+    size: bags.length,
+    bagOf: (text) => bags[text]!,
+    expand,
+    foundIn: ({ cover }, text) => shareOf(bags[text]!, cover),
+    centred: (a, b, found, foundBack) =>
+      ((found + foundBack) / 2 - means[a]! - means[b]! + mean) / (spread[a]! * spread[b]!),
+  };
+}
+
+function shareOf({ words, shares }: Bag, cover: Float32Array): number {
+  let share = 0;
+  for (let i = 0; i < words.length; i++) share += shares[i]! * cover[words[i]!]!;
+  return share;
+}
+
+function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size: number): (text: number) => Expansion {
+  const cover = new Float32Array(size);
+  let touched: number[] = [];
+  const raise = (word: number, likeness: number): void => {
+    if (cover[word] === 0) touched.push(word);
+    if (likeness > cover[word]!) cover[word] = likeness;
+  };
+  return (text) => {
+    for (const word of touched) cover[word] = 0;
+    touched = [];
+    for (const word of bags[text]!.words) {
+      raise(word, 1);
+      const { words, likeness } = relatives[word]!;
+      for (let i = 0; i < words.length; i++) raise(words[i]!, likeness[i]!);
+    }
+    return { text, words: touched, cover };
+  };
+}
+
+/** Mean similarity of each text to all others, and of all to all; exact, and linear in the size of the texts. */
+function meansOf(bags: readonly Bag[], expand: (text: number) => Expansion, size: number): { means: Float64Array; mean: number } {
+  const asked = new Float64Array(size);
+  const covered = new Float64Array(size);
+  const found = new Float64Array(bags.length);
+  for (const { words, shares } of bags) words.forEach((word, i) => {
+    asked[word]! += shares[i]!;
+  });
+  for (let text = 0; text < bags.length; text++) {
+    const { words, cover } = expand(text);
+    for (const word of words) {
+      covered[word]! += cover[word]!;
+      found[text]! += asked[word]! * cover[word]!;
+    }
+  }
+  const others = bags.length - 1 + UNRELATED.texts;
+  const means = Float64Array.from(bags, ({ words, shares }, text) => {
+    const self = words.length > 0 ? 1 : 0;
+    const back = words.reduce((sum, word, i) => sum + shares[i]! * covered[word]!, 0);
+    return ((found[text]! + back) / 2 - self + UNRELATED.mean * UNRELATED.texts) / others;
+  });
+  const mean = means.reduce((sum, own) => sum + own, 0) / (means.length || 1);
+  return { means, mean };
+}

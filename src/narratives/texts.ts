@@ -1,0 +1,64 @@
+/** The different texts of a thread: comments that say the same in the same words are one text, counted. */
+import type { NarrativeInput } from "../model.ts";
+import { plainWordsOf } from "../text/shingles.ts";
+import { tokensOf } from "../text/tokens.ts";
+import { BREAK, newVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+/** One text and the comments that hold it, as positions in the thread. */
+export interface DistinctText {
+  /** Its words, lower case: texts of one key are identical but for marks and case. */
+  readonly key: string;
+  /** Position of the comment that stands for it. */
+  readonly position: number;
+  /** Ascending. */
+  readonly positions: readonly number[];
+}
+
+/** A text as numbers of a vocabulary, quotes and marks as BREAK. */
+export interface NumberedTexts {
+  readonly vocabulary: Vocabulary;
+  readonly texts: readonly DistinctText[];
+  readonly numbers: readonly Int32Array[];
+}
+
+const quotedLength = (comment: NarrativeInput): number =>
+  comment.quotes.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Texts in the order of their words, so that the order of the comments decides nothing that follows. */
+export function distinctTextsOf(comments: readonly NarrativeInput[]): DistinctText[] {
+  const byKey = new Map<string, number[]>();
+  comments.forEach((comment, position) => {
+    const key = plainWordsOf(comment.text).join(" ");
+    const positions = byKey.get(key);
+    if (positions) positions.push(position);
+    else byKey.set(key, [position]);
+  });
+  return [...byKey.keys()].sort(byCodeUnits).map((key) => {
+    const positions = byKey.get(key)!;
+    const least = (best: number, at: number): number =>
+      quotedLength(comments[at]!) < quotedLength(comments[best]!) ? at : best;
+    return { key, position: positions.reduce(least), positions };
+  });
+}
+
+/** Words of the texts as numbers, without what they quote. */
+export function numberedTextsOf(comments: readonly NarrativeInput[], texts: readonly DistinctText[]): NumberedTexts {
+  const vocabulary = newVocabulary();
+  const numbers = texts.map(({ position }) => numbersOf(comments[position]!, vocabulary));
+  return { vocabulary, texts, numbers };
+}
+
+function numbersOf({ text, quotes }: NarrativeInput, vocabulary: Vocabulary): Int32Array {
+  const numbers: number[] = [];
+  let sentence = 0;
+  for (const token of tokensOf(text)) {
+    if (token.sentence !== sentence) numbers.push(BREAK);
+    sentence = token.sentence;
+    const quoted = quotes.some(({ start, end }) => token.start < end && token.end > start);
+    // A hyphen joins what it stands between; every other mark parts it.
+    if (token.kind !== "mark" || text[token.start] !== "-") numbers.push(quoted ? BREAK : vocabulary.numberOf(token));
+  }
+  return Int32Array.from(numbers);
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
