@@ -8,7 +8,7 @@ const SPECIAL = /[\\`*_[\]<>|~&!$^={}]/g;
 const ADDRESS = /[:.](?=[\p{L}\p{N}/])/gu;
 const TIME_OR_NUMBER = /^\d$/;
 /** What would begin a heading, list, quote or rule at the start of a line. */
-const LINE_START = /^(?:[#+=>-]|\d{1,9}(?=[.)]))/;
+const LINE_START = /^(\d{0,9})([#+-]|[.)](?=\s|$))/;
 
 /** One line of text that Markdown renders as itself: no link, image, HTML, emphasis, list or table from it. */
 export function escaped(text: string): string {
@@ -19,12 +19,19 @@ export function escaped(text: string): string {
       TIME_OR_NUMBER.test(whole[at - 1] ?? "") && TIME_OR_NUMBER.test(whole[at + 1] ?? "") ? mark : `\\${mark}`,
     )
     .replace(/(?<=[\p{L}\p{N}._-])@(?=[\p{L}\p{N}])/gu, " (at) ");
-  return marked.replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\u2060` : `\\${start}`));
+  return marked.replace(LINE_START, "$1\\$2");
 }
 
 /** A quote in quotation marks, escaped. */
 export function quoted(text: string): string {
   return `“${escaped(text.replace(/^[“"]+|[”"]+$/g, ""))}”`;
+}
+
+/** A name of the machine's world (file, cue) as code; a pipe would end a table's cell, so a broken bar stands for it. */
+export function code(text: string): string {
+  const line = text.toWellFormed().replace(/\s+/g, " ").trim().replace(HAZARDS, "\ufffd");
+  const bare = line.replaceAll("|", "¦").replaceAll("`", "ˋ");
+  return bare === "" ? "" : `\`${bare}\``;
 }
 
 /** A cell of a table: already escaped text, or a number. */
@@ -41,7 +48,7 @@ export function tableOf(columns: readonly MarkdownColumn[], rows: readonly (read
   const line = (cells: readonly MarkdownCell[]): string =>
     `| ${cells.map((cell) => (cell === "" ? "–" : String(cell))).join(" | ")} |`;
   const rule = `|${columns.map((column) => (column.right ? "---:" : "---")).join("|")}|`;
-  return [line(columns.map((column) => column.head)), rule, ...rows.map(line)].join("\n");
+  return [line(columns.map((column) => column.head || " ")), rule, ...rows.map(line)].join("\n");
 }
 
 /** Paragraphs with a blank line between them; empty ones are left out. */

@@ -35,7 +35,7 @@ export function reportFiles(account: Account): { path: string; content: string }
   const scope = single ? threadScope(account, only) : runScope(account);
   const report = paragraphs(
     headSection(scope),
-    single ? "" : threadsSection(scope),
+    single ? "" : paragraphs(threadsSection(scope), "## All threads together"),
     findingsOf(scope),
     trustSection(scope),
     methodSection(scope),

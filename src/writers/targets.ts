@@ -9,7 +9,7 @@ export interface TargetTally {
   readonly frame: string;
   /** Normalised name; "" for codings that name nobody in particular ("they", "somebody"). */
   readonly target: string;
-  /** Words used for it, lower case, with how often. */
+  /** Words used for it, as written, with how often. */
   readonly surfaces: Map<string, number>;
   /** Comments that name it in this frame, in whatever mode. */
   readonly comments: Count;
@@ -47,6 +47,19 @@ export function targetsOf(entries: Iterable<Entry>): TargetTally[] {
   return [...tallies.values()].sort(
     (a, b) => b.comments.comments - a.comments.comments || compare(a.frame, b.frame) || compare(a.target, b.target),
   );
+}
+
+/** The words most often used for a target, with a small article: "the council", "Northgate Homes". */
+export function shownName({ surfaces, target }: TargetTally): string {
+  const [first] = [...surfaces].sort(([a, n], [b, m]) => m - n || compare(a, b));
+  return (first?.[0] ?? target).replace(/^(?:The|A|An|Our|My|Your|Their|These|Those|This|That)\b/, (word) =>
+    word.toLowerCase(),
+  );
+}
+
+/** Highest score with which a target is named. */
+export function surestScore({ mentions }: TargetTally): number {
+  return mentions.reduce((best, { coding }) => Math.max(best, coding.score), 0);
 }
 
 /** Order of code units, the same in every locale. */
@@ -90,7 +103,7 @@ function addMentions(tally: TargetTally, entry: Entry, mentions: readonly Mentio
   if (modes.some(isHeld)) countIn(tally.hostile, entry.author);
   else if (modes.some(({ mode }) => mode === "rebutted" || mode === "mocked")) countIn(tally.favourable, entry.author);
   for (const mention of mentions) {
-    const surface = mention.target.quote.toLowerCase();
+    const surface = mention.target.quote;
     tally.surfaces.set(surface, (tally.surfaces.get(surface) ?? 0) + 1);
     tally.mentions.push(mention);
   }

@@ -6,10 +6,39 @@ export function countOf(n: number, noun: string, plural: string = `${noun}s`): s
   return `${n === 0 ? "no" : n} ${n === 1 ? noun : plural}`;
 }
 
-/** "31 authors", or nothing where the source names none. */
+const SMALL = [
+  "none",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** "three", "twelve", "13". */
+export function numberWord(n: number): string {
+  return SMALL[n] ?? String(n);
+}
+
+/** "31 authors", "31 named authors" where some comments are without, or nothing where the source names none. */
 export function authorsIn(count: Count): string {
   const authors = authorsOf(count);
-  return authors === undefined ? "" : countOf(authors, "author");
+  if (authors === undefined) return "";
+  return countOf(authors, count.unsigned > 0 ? "named author" : "author");
+}
+
+/** The number of authors for a table: "31", "31 named", "not given". */
+export function authorsCell(count: Count): string | number {
+  const authors = authorsOf(count);
+  if (authors === undefined) return "not given";
+  return count.unsigned > 0 ? `${authors} named` : authors;
 }
 
 /** "6 comments (4 authors)"; without the bracket where the source names no authors. */

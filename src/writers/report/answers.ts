@@ -2,7 +2,7 @@
 import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
 import { shortened } from "../quoting.ts";
 import { compare } from "../targets.ts";
-import { countOf, shareOf } from "../wording.ts";
+import { capital, countOf, numberWord, shareOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 const QUOTED_LINES = 3;
@@ -15,8 +15,10 @@ export function answersSection(scope: Scope): string {
   const inferred =
     sums.inferred === 0 ? "" : ` (${sums.inferred} of these links are inferred, the source does not give them)`;
   const sentences = [
-    `${sums.answers} of ${countOf(n, "comment")} (${shareOf(sums.answers, n)}) ${sums.answers === 1 ? "answers" : "answer"} another reader${inferred}`,
-    `${sums.quoteArticle} ${sums.quoteArticle === 1 ? "quotes" : "quote"} the article`,
+    sums.answers === 0
+      ? `None of ${countOf(n, "comment")} answers another reader`
+      : `${capital(numberWord(sums.answers))} of ${countOf(n, "comment")} (${shareOf(sums.answers, n)}) ${sums.answers === 1 ? "answers" : "answer"} another reader${inferred}`,
+    `${numberWord(sums.quoteArticle)} ${sums.quoteArticle === 1 ? "quotes" : "quote"} the article`,
     `${sums.alone} ${sums.alone === 1 ? "does" : "do"} neither and ${sums.alone === 1 ? "stands" : "stand"} on ${sums.alone === 1 ? "its" : "their"} own under it`,
   ];
   const readers =

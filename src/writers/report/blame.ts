@@ -1,9 +1,9 @@
 /** Who is blamed, for what, and in whose words. */
 import { authorsOf } from "../counts.ts";
 import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
-import { type TargetTally, targetsOf } from "../targets.ts";
+import { shownName, surestScore, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
-import { countOf } from "../wording.ts";
+import { authorsCell, countOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 /** Rows of the map; the rest stands in targets.csv. */
@@ -15,7 +15,12 @@ export function blameSection(scope: Scope): string {
   const targets = targetsOf(entriesOf(scope)).filter(({ frame }) => frame === "blame");
   const blamed = targets
     .filter(({ hostile }) => hostile.comments > 0)
-    .sort((a, b) => Number(a.target === "") - Number(b.target === "") || b.hostile.comments - a.hostile.comments);
+    .sort(
+      (a, b) =>
+        Number(a.target === "") - Number(b.target === "") ||
+        b.hostile.comments - a.hostile.comments ||
+        surestScore(b) - surestScore(a),
+    );
   const defended = targets.filter(({ favourable }) => favourable.comments > 0);
   if (blamed.length === 0) return paragraphs(HEADING, "No comment blames anybody.", defenceLine(defended));
   const named = authorsOf(scope.tally.coded) !== undefined;
@@ -35,10 +40,10 @@ function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | n
   const telling = tellingMention(tally);
   const deed = whatFor(tally);
   return [
-    tally.target === "" ? "*nobody named*" : escaped(tally.target),
+    tally.target === "" ? "*nobody named*" : escaped(shownName(tally)),
     deed === undefined ? "" : escaped(deed),
     tally.hostile.comments,
-    ...(named ? [authorsOf(tally.hostile) ?? "not given"] : []),
+    ...(named ? [authorsCell(tally.hostile)] : []),
     telling === undefined ? "" : `${quoted(telling.quote)} (${refTo(telling.mention.entry, scope)})`,
   ];
 }
@@ -46,7 +51,8 @@ function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | n
 function defenceLine(defended: readonly TargetTally[]): string {
   if (defended.length === 0) return "";
   const who = defended.map(
-    ({ target, favourable }) => `${target === "" ? "somebody not named" : escaped(target)} (${favourable.comments})`,
+    (tally) =>
+      `${tally.target === "" ? "somebody not named" : escaped(shownName(tally))} (${tally.favourable.comments})`,
   );
   return `Blame is rebutted or ridiculed for: ${who.join(", ")}.`;
 }

@@ -4,7 +4,7 @@ import type { ThreadAccount } from "../account.ts";
 import { type Claim, type ClaimCoding, claimsOf } from "../claims.ts";
 import { MODES } from "../codings.ts";
 import { authorsOf } from "../counts.ts";
-import { escaped, paragraphs, quoted } from "../markdown.ts";
+import { code, escaped, paragraphs, quoted } from "../markdown.ts";
 import { quoteOf, shortened } from "../quoting.ts";
 import { extentOf } from "../telling.ts";
 import { capital, countOf } from "../wording.ts";
@@ -98,5 +98,5 @@ function exampleLine({ entry, coding }: ClaimCoding, scope: Scope): string {
   const quote = quoted(quoteOf(entry.comment.text, extentOf(coding.evidence)));
   const cue = coding.evidence[0]?.cue;
   const mode = MODE_WORDS.get(coding.mode ?? "asserted");
-  return `> ${mode}: ${quote} (${refTo(entry, scope)}${cue === undefined ? "" : `; cue: ${escaped(cue)}`})`;
+  return `> ${mode}: ${quote} (${refTo(entry, scope)}${cue === undefined ? "" : `; cue: ${code(cue)}`})`;
 }

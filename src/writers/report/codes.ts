@@ -2,7 +2,7 @@
 import { labelOf } from "../account.ts";
 import { authorsOf } from "../counts.ts";
 import { escaped, paragraphs, tableOf } from "../markdown.ts";
-import { intervalOf, shareOf } from "../wording.ts";
+import { authorsCell, intervalOf, shareOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
 /** The table of themes. */
@@ -21,7 +21,7 @@ export function codesSection({ tally, account }: Scope): string {
         held.comments,
         shareOf(held.comments, coded),
         intervalOf(held.comments, coded),
-        ...(named ? [authorsOf(held) ?? ""] : []),
+        ...(named ? [authorsCell(held)] : []),
         otherwise.join(", "),
       ];
     });

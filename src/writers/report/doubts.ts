@@ -7,7 +7,6 @@ import type { Scope } from "./scope.ts";
 /** The list of what stayed open, with its size. */
 export function doubtsSection({ tally, threads }: Scope): string {
   const { sums } = tally;
-  const coded = tally.coded.comments;
   const rejected = threads.reduce((sum, { thread }) => sum + thread.rejected.length, 0);
   const items = [
     [
@@ -19,7 +18,6 @@ export function doubtsSection({ tally, threads }: Scope): string {
     [sums.unsureLinks, "reply link", "reply links", `inferred with less than ${UNSURE} confidence`],
     [sums.toneless, "comment", "comments", "without a word that gives the tone anything to go on"],
     [sums.codeless, "coded comment", "coded comments", "with no theme of the codebook"],
-    [coded - sums.inNarratives, "coded comment", "coded comments", "in no narrative"],
     [rejected, "stretch", "stretches", "read and left out, listed with the reason in rejected.csv"],
   ] as const;
   const lines = items.filter(([n]) => n > 0).map(([n, one, many, what]) => `- ${countOf(n, one, many)} ${what}`);

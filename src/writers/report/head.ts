@@ -1,9 +1,8 @@
 /** The head of a report: the question, what was read, and how complete it is. */
 import { NOTICES, type NoticeCode } from "../../notices.ts";
 import type { ThreadAccount } from "../account.ts";
-import { authorsOf } from "../counts.ts";
-import { escaped, paragraphs, tableOf } from "../markdown.ts";
-import { authorsIn, capital, countOf, listOf } from "../wording.ts";
+import { code, escaped, paragraphs, tableOf } from "../markdown.ts";
+import { authorsCell, authorsIn, capital, countOf, listOf } from "../wording.ts";
 import { pageOf, type Scope, titleOf } from "./scope.ts";
 
 /** Title and the line on what was read. */
@@ -13,21 +12,22 @@ export function headSection(scope: Scope): string {
 
 /** The table of threads, with a link to the page of each. */
 export function threadsSection({ threads }: Scope): string {
-  const rows = threads.map((item) => [
+  const rows = threads.map((item, index) => [
+    index + 1,
     `[${titleOf(item)}](${pageOf(item)})`,
-    escaped(item.thread.file),
+    code(item.thread.file),
     item.thread.status === "comments" ? item.tally.comments.comments : `0 (${item.thread.status})`,
-    authorsOf(item.tally.comments) ?? "not given",
+    item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments),
     item.narratives.length,
     item.tally.codes.get("blame")?.held.comments ?? 0,
     item.tally.codes.get("conspiracy")?.held.comments ?? 0,
     item.tally.codes.get("policy")?.held.comments ?? 0,
   ]);
-  const heads = ["thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
+  const heads = ["", "thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
   return paragraphs(
     "## Threads",
     tableOf(
-      heads.map((head, index) => ({ head, right: index > 1 })),
+      heads.map((head, index) => ({ head, right: index === 0 || index > 2 })),
       rows,
     ),
     "The last three columns count comments that blame somebody, assert a plot, or take a position on what should be done.",
@@ -55,7 +55,7 @@ function threadHead(scope: Scope, item: ThreadAccount): string {
   const byline = [thread.article?.byline, thread.article?.published].filter((part) => part !== undefined);
   const facts = [
     readersOf(scope),
-    `read from ${escaped(thread.file)} (${escaped(thread.format)})`,
+    `read from ${code(thread.file)} (${escaped(thread.format)})`,
     ...gapsOf(scope),
     ...declaredIn(item),
   ];
@@ -79,10 +79,10 @@ function runHead(scope: Scope): string {
 
 function readersOf({ tally }: Scope): string {
   const comments = countOf(tally.comments.comments, "comment");
-  if (tally.comments.comments === 0) return comments;
+  if (tally.comments.comments === 0) return capital(comments);
   const authors = authorsIn(tally.comments);
   if (authors === "") return `${comments}, authors not given by the source`;
-  const unsigned = tally.comments.unsigned === 0 ? "" : ` and ${tally.comments.unsigned} without an author`;
+  const unsigned = tally.comments.unsigned === 0 ? "" : `, ${tally.comments.unsigned} without an author`;
   return `${comments} by ${authors}${unsigned}`;
 }
 

@@ -1,6 +1,6 @@
 /** Methods and limits, written from the run's own record so that they cannot differ from it. */
 import type { InputRecord } from "../../model.ts";
-import { escaped, paragraphs, tableOf } from "../markdown.ts";
+import { code, escaped, paragraphs, tableOf } from "../markdown.ts";
 import { countOf, listOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
@@ -13,7 +13,7 @@ const HASH = 12;
 export function methodSection({ account, tally }: Scope): string {
   const { run, codes } = account.analysis;
   const frames = codes.filter(({ frame }) => frame).map(({ code }) => code);
-  const lexicons = run.lexicons.map(({ name, sha256 }) => `${name} (${sha256.slice(0, HASH)})`);
+  const lexicons = run.lexicons.map(({ name }) => name.replace(/^.*\//, ""));
   return paragraphs(
     "## Method",
     [
@@ -33,7 +33,7 @@ function inputTable(inputs: readonly InputRecord[]): string {
   const rows = inputs
     .slice(0, INPUTS)
     .map((input) => [
-      escaped(input.file),
+      code(input.file),
       input.format === undefined ? "not read" : escaped(input.format),
       escaped(input.recognised),
       escaped(input.encoding ?? ""),

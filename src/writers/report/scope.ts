@@ -2,7 +2,7 @@
 
 import { slugOf } from "../../text/names.ts";
 import type { Account, Entry, ThreadAccount } from "../account.ts";
-import { escaped } from "../markdown.ts";
+import { code, escaped } from "../markdown.ts";
 import type { Tally } from "../tallies.ts";
 
 /** A page's threads and their tally. */
@@ -34,12 +34,14 @@ export function pageOf({ thread }: ThreadAccount): string {
   return `threads/${slugOf(thread.threadId)}.md`;
 }
 
-/** "comment 12"; in a report on several threads with the thread, "comment 12 of bridge". */
+/** "comment 12"; in a report on several threads with the number of the thread in its table, "thread 3, comment 12". */
 export function refTo(entry: Entry, scope: Scope): string {
-  return scope.wide ? `comment ${entry.position} of ${escaped(entry.thread.threadId)}` : `comment ${entry.position}`;
+  if (!scope.wide) return `comment ${entry.position}`;
+  const number = scope.threads.findIndex(({ thread }) => thread === entry.thread) + 1;
+  return `thread ${number}, comment ${entry.position}`;
 }
 
 /** Title of a thread as reports print it, escaped; its file where the source gives no title. */
 export function titleOf({ thread }: ThreadAccount): string {
-  return escaped(thread.article?.title ?? thread.file);
+  return thread.article?.title === undefined ? code(thread.file) : escaped(thread.article.title);
 }

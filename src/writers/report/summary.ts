@@ -2,11 +2,12 @@
 
 import type { Mode } from "../../model.ts";
 import { labelOf } from "../account.ts";
-import { quantileOf } from "../counts.ts";
+import { type Count, quantileOf } from "../counts.ts";
 import { escaped } from "../markdown.ts";
+import { membersOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
-import { targetsOf } from "../targets.ts";
-import { authorsIn, commentsBy, countOf, listOf, shareOf, toneWord } from "../wording.ts";
+import { shownName, surestScore, targetsOf } from "../targets.ts";
+import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
 
 /** Codes of fewer comments are not compared by tone: a median of two says nothing. */
@@ -29,17 +30,21 @@ export function summarySection(scope: Scope): string {
 function blameSentence(scope: Scope): string {
   const { coded } = scope.tally;
   const held = scope.tally.codes.get("blame")?.held;
-  if (held === undefined || held.comments === 0)
-    return `None of the ${countOf(coded.comments, "coded comment")} blames anybody.`;
+  if (held === undefined || held.comments === 0) return "No comment blames anybody.";
   const named = targetsOf(entriesOf(scope))
     .filter(({ frame, target, hostile }) => frame === "blame" && target !== "" && hostile.comments > 0)
-    .sort((a, b) => b.hostile.comments - a.hostile.comments)
-    .slice(0, 3)
-    .map(({ target, hostile }) => `*${escaped(target)}* (${hostile.comments})`);
+    .sort((a, b) => b.hostile.comments - a.hostile.comments || surestScore(b) - surestScore(a));
   const authors = authorsIn(held);
   const verb = held.comments === 1 ? "blames" : "blame";
-  const whom = named.length === 0 ? "somebody, without a name" : `somebody, most often ${listOf(named)}`;
-  return `${held.comments} of ${countOf(coded.comments, "coded comment")} (${[shareOf(held.comments, coded.comments), authors].filter((part) => part !== "").join(", ")}) ${verb} ${whom}.`;
+  const often = named.filter(({ hostile }) => hostile.comments > 1);
+  const shown = (often.length > 0 ? often : named)
+    .slice(0, 3)
+    .map((target) => `*${escaped(shownName(target))}*${often.length > 0 ? ` (${target.hostile.comments})` : ""}`);
+  const whom =
+    shown.length === 0
+      ? "somebody, without a name"
+      : `somebody, ${often.length > 0 ? "most often" : "among them"} ${listOf(shown)}`;
+  return `${capital(numberWord(held.comments))} of ${countOf(coded.comments, "coded comment")} (${[shareOf(held.comments, coded.comments), authors].filter((part) => part !== "").join(", ")}) ${verb} ${whom}.`;
 }
 
 function plotSentence({ tally }: Scope): string {
@@ -47,14 +52,16 @@ function plotSentence({ tally }: Scope): string {
   const of = (mode: Mode): number => counted?.modes.get(mode)?.comments ?? 0;
   const asserted = counted?.held;
   const others = [
-    of("questioned") > 0 ? `${of("questioned")} ${of("questioned") === 1 ? "asks about" : "ask about"} one` : "",
-    of("rebutted") > 0 ? `${of("rebutted")} ${of("rebutted") === 1 ? "rebuts" : "rebut"} one` : "",
-    of("mocked") > 0 ? `${of("mocked")} ${of("mocked") === 1 ? "ridicules" : "ridicule"} one` : "",
+    of("questioned") > 0
+      ? `${numberWord(of("questioned"))} ${of("questioned") === 1 ? "asks about" : "ask about"} one`
+      : "",
+    of("rebutted") > 0 ? `${numberWord(of("rebutted"))} ${of("rebutted") === 1 ? "rebuts" : "rebut"} one` : "",
+    of("mocked") > 0 ? `${numberWord(of("mocked"))} ${of("mocked") === 1 ? "ridicules" : "ridicule"} one` : "",
   ].filter((part) => part !== "");
   const rest = others.length === 0 ? "" : `; ${listOf(others)}`;
   if (asserted === undefined || asserted.comments === 0) return `No comment asserts a plot${rest}.`;
   const verb = asserted.comments === 1 ? "asserts" : "assert";
-  return `${commentsBy(asserted)} ${verb} a plot or a hidden purpose${rest}.`;
+  return `${sentenceCount(asserted)} ${verb} a plot or a hidden purpose${rest}.`;
 }
 
 function policySentence({ tally }: Scope): string {
@@ -67,14 +74,19 @@ function policySentence({ tally }: Scope): string {
     of("mixed") > 0 ? `${of("mixed")} for one thing and against another` : "",
   ].filter((part) => part !== "");
   const verb = counted.held.comments === 1 ? "takes" : "take";
-  return `${commentsBy(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
+  return `${sentenceCount(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
 }
 
-function storySentence({ tally, threads }: Scope): string {
-  const n = threads.reduce((sum, { narratives }) => sum + narratives.length, 0);
-  if (n === 0) return "No two comments tell the same story closely enough to be called a narrative.";
-  const inside = tally.sums.inNarratives;
-  return `${countOf(n, "narrative")} ${n === 1 ? "takes" : "take"} in ${countOf(inside, "comment")}; ${countOf(tally.coded.comments - inside, "coded comment")} (${shareOf(tally.coded.comments - inside, tally.coded.comments)}) ${tally.coded.comments - inside === 1 ? "belongs" : "belong"} to none.`;
+function storySentence({ threads }: Scope): string {
+  const stories = threads.flatMap((thread) =>
+    thread.narratives.map((narrative) => ({ label: narrative.label, n: membersOf(narrative, thread).comments })),
+  );
+  if (stories.length === 0) return "";
+  const largest = stories.sort((a, b) => b.n - a.n).slice(0, 3);
+  const named = listOf(largest.map(({ label, n }) => `*${escaped(label)}* (${n})`));
+  if (stories.length <= largest.length)
+    return `${capital(numberWord(stories.length))} ${stories.length === 1 ? "narrative was" : "narratives were"} found: ${named}.`;
+  return `Of ${stories.length} narratives the largest are ${named}.`;
 }
 
 function toneSentence({ tally, account }: Scope): string {
@@ -96,4 +108,9 @@ function toneSentence({ tally, account }: Scope): string {
 
 function medianOf(counted: CodeTally): number | undefined {
   return quantileOf(counted.valence, 0.5);
+}
+
+/** "Six comments (4 authors)", to begin a sentence with. */
+function sentenceCount(count: Count): string {
+  return commentsBy(count).replace(/^\d+/, (n) => capital(numberWord(Number(n))));
 }

@@ -28,7 +28,8 @@ export function toneSection({ tally, account }: Scope): string {
     (label) => `${tally.labels.get(label) ?? 0} ${label}`,
   );
   const quartiles = `${toneWord(quantileOf(tally.valence, 0.25))} to ${toneWord(quantileOf(tally.valence, 0.75))}`;
-  const marked = DIMENSIONS.map((dimension) => [dimension, tally.dimensions.get(dimension) ?? 0] as const)
+  const marked = DIMENSIONS.filter((dimension) => dimension !== "certainty")
+    .map((dimension) => [dimension, tally.dimensions.get(dimension) ?? 0] as const)
     .filter(([, n]) => n > 0)
     .map(([dimension, n]) => `${dimension} ${n}`);
   const themes = [...tally.codes]

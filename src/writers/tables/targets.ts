@@ -1,6 +1,7 @@
 /** targets.csv: who is blamed or accused, and in whose words. */
 import { authorsOf } from "../counts.ts";
 import { JOINT, type Table } from "../csv.ts";
+import { increase } from "../tallies.ts";
 import { compare, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
 
@@ -69,7 +70,9 @@ export const TARGETS: Table<TargetTally> = {
   rows: ({ threads }) => targetsOf(threads.flatMap((thread) => thread.entries)),
 };
 
-/** Words used for a target, most frequent first. */
-export function surfacesOf({ surfaces }: TargetTally): string[] {
-  return [...surfaces].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([surface]) => surface);
+/** Words used for a target, lower case, most frequent first. */
+function surfacesOf({ surfaces }: TargetTally): string[] {
+  const lower = new Map<string, number>();
+  for (const [surface, n] of surfaces) increase(lower, surface.toLowerCase(), n);
+  return [...lower].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([surface]) => surface);
 }

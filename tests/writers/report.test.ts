@@ -1,0 +1,57 @@
+/** The report as a reader sees it: goldens that were looked at, and the sentences that depend on numbers. */
+import { describe, expect, it } from "vitest";
+import { filesOf } from "../../src/writers/index.ts";
+import { analysisOf, clockThread, silentThread, threadOf } from "./analysis.ts";
+
+const CLOCK = { started: "2026-01-01T00:00:00Z", milliseconds: 5 };
+const textOf = (threads: Parameters<typeof analysisOf>[0], name: string): string =>
+  filesOf(analysisOf(threads), CLOCK).find((file) => file.path === name)!.content;
+
+describe("report.md", () => {
+  it("on one thread", async () => {
+    await expect(textOf([clockThread()], "report.md")).toMatchFileSnapshot("goldens/report-one.md");
+  });
+  it("on several threads, with a page for each", async () => {
+    const threads = [clockThread(), silentThread()];
+    await expect(textOf(threads, "report.md")).toMatchFileSnapshot("goldens/report-several.md");
+    await expect(textOf(threads, "threads/silent.md")).toMatchFileSnapshot("goldens/report-silent.md");
+  });
+  it("on a page without comments says status, reason and what to do", () => {
+    const report = textOf([silentThread()], "report.md");
+    expect(report).toContain("status `paywalled`");
+    expect(report).toContain("save the page while logged in");
+  });
+  it("keeps one and many apart", () => {
+    const one = textOf([threadOf("one", [{ text: "Quite.", author: "A" }])], "report.md");
+    expect(one).toContain("1 comment by 1 author");
+    expect(one).not.toMatch(
+      /\b1 (?:comments|authors|narratives|threads|files)\b|\b(?:[02-9]|\d\d+) (?:comment|author) /,
+    );
+  });
+  it("says that authors are not given rather than 0", () => {
+    const report = textOf([threadOf("none", [{ text: "Quite." }, { text: "Not at all." }])], "report.md");
+    expect(report).toContain("2 comments, authors not given by the source");
+    expect(report).not.toMatch(/\b0 authors|by no authors/);
+  });
+  it("never claims anything of an author and says it is not validated", () => {
+    const report = textOf([clockThread()], "report.md");
+    expect(report).toContain("Not validated on this material");
+    expect(report).not.toMatch(/the author is|this author|conspiracy theorist/i);
+  });
+});
+
+describe("codebook.md", () => {
+  it("defines every code", async () => {
+    await expect(textOf([clockThread()], "codebook.md")).toMatchFileSnapshot("goldens/codebook.md");
+  });
+});
+
+describe("analysis.json", () => {
+  it("is JSON with every comment and no author's name", async () => {
+    const text = textOf([clockThread(), silentThread()], "analysis.json");
+    const parsed = JSON.parse(text);
+    expect(parsed.threads.map((thread: { comments: unknown[] }) => thread.comments.length)).toEqual([13, 0]);
+    expect(text).not.toContain('"Ada"');
+    await expect(text).toMatchFileSnapshot("goldens/analysis.json");
+  });
+});
