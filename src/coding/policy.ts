@@ -25,7 +25,17 @@ const PROPOSAL_WORDS = 12;
 const POSITIONS_SHOWN = 4;
 
 /** How much of a duty's weight is left, by what it is laid on and what follows. */
-const DUTY = { address: 0.2, self: 0.1, person: 0.85, question: 0.35, inference: 0.3, state: 0.8, need: 0.85 } as const;
+const DUTY = {
+  address: 0.2,
+  self: 0.1,
+  person: 0.85,
+  question: 0.35,
+  inference: 0.3,
+  state: 0.8,
+  need: 0.9,
+  burden: 0.55,
+  freed: 0.2,
+} as const;
 
 /** Families that are only signs of a suggestion; they rank and never code. */
 const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
@@ -66,7 +76,7 @@ function positionOf(scene: Scene, hit: CueHit): Position {
   const marked = hit.slots.find((fill) => fill.slot === "proposal");
   const from = marked?.from ?? proposalStart(scene, hit);
   const to = Math.max(phraseEnd(scene, from, PROPOSAL_WORDS), marked?.to ?? 0);
-  const asked = hit.question && family !== "command" ? DUTY.question : 1;
+  const asked = hit.question && family !== "why-not" ? DUTY.question : 1;
   return { hit, weight: weight * asked, stance: against ? "against" : "for", from, to, addressee: undefined };
 }
 
@@ -117,9 +127,14 @@ function modalPlace(scene: Scene, hit: CueHit): number {
 
 function followFactor(scene: Scene, hit: CueHit, at: number): number {
   const next = wordAt(scene, at);
-  if (next === "have" || next === "'ve" || isIn(scene, at, "epistemic-follow")) return 0;
+  if (next === "'ve" || (next === "have" && (isParticiple(scene, at + 1) || wordAt(scene, at + 1) === "been")))
+    return 0;
+  if (isIn(scene, at, "epistemic-follow")) return 0;
   const modal = wordAt(scene, modalPlace(scene, hit));
-  if (next !== "be") return modal === "need" || modal === "have" || modal === "has" || modal === "had" ? DUTY.need : 1;
+  const burden = modal === "have" || modal === "has" || modal === "had";
+  if ((burden || modal.startsWith("need")) && hit.negated) return DUTY.freed;
+  if (burden) return DUTY.burden;
+  if (next !== "be") return modal.startsWith("need") ? DUTY.need : 1;
   let then = at + 1;
   while (isIn(scene, then, "chain-adverb")) then++;
   const passive = isParticiple(scene, then);
@@ -136,6 +151,7 @@ function subjectFactor(scene: Scene, subject: Subject | undefined, modal: number
   const before = chain.from - 1;
   if (isIn(scene, before, "address")) return DUTY.address;
   if (isIn(scene, before, "self") && wordAt(scene, before) !== "my") return DUTY.self;
+  if (!subject && wordAt(scene, modal) === "must") return DUTY.inference;
   if (subject?.actor?.kind === "pronoun") return DUTY.person;
   return 1;
 }
