@@ -1,4 +1,5 @@
 /** Candidate lists of comments and how well each looks like one. */
+import { withBylines } from "./attach.ts";
 import { type Cues, countIn } from "./cues.ts";
 import type { Group } from "./groups.ts";
 import { linesOf } from "./lines.ts";
@@ -49,7 +50,7 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
   const members = group.members.filter((node) => !cues.naming[node.order]!.pingback);
   const first = members[0];
   if (!first) return undefined;
-  const items: Item[] = members.map((node) => ({ ...rangeOf(node), node }));
+  const items = withBylines(scene, members.map((node) => ({ ...rangeOf(node), node })));
   const naming = cues.naming[first.order]!;
   if (group.key === "@comment") return weigh(scene, group.key, items, DECLARED, 1);
   const vocabulary = vocabularyOf(scene, members);

@@ -23,11 +23,38 @@ export function chooseItems(scene: Scene): Choice | undefined {
   const items = [...best.items];
   for (const other of candidates.slice(1)) {
     if (other.quality < best.quality - 0.15 || other.quality < 0.65) continue;
+    if (isNestedList(best, other)) {
+      items.push(...other.items);
+      continue;
+    }
     if (items.some((item) => item.from < other.items[other.items.length - 1]!.to && overlaps(item, other))) continue;
     items.push(...other.items);
   }
   items.sort((a, b) => a.from - b.from || b.to - a.to);
   return { items, quality: best.quality, rule: best.key };
+}
+
+/** Quality from which a list inside the items counts as comments on them. */
+const MIN_NESTED_QUALITY = 0.85;
+
+/** Whether `inner` are comments below the posts of `outer` (a question and answer site), several to a post, and less text than these. */
+function isNestedList(outer: Candidate, inner: Candidate): boolean {
+  if (inner.quality < MIN_NESTED_QUALITY || inner.words > 0.7 * outer.words || inner.key.startsWith("run:")) return false;
+  let several = false;
+  let i = 0;
+  for (const item of outer.items) {
+    let inside = 0;
+    let last = -1;
+    for (; i < inner.items.length && inner.items[i]!.from < item.to; i++) {
+      const each = inner.items[i]!;
+      if (each.from <= item.from || each.to > item.to) return false;
+      if (each.from < last) continue;
+      last = each.to;
+      inside++;
+    }
+    several ||= inside >= 2;
+  }
+  return several && i === inner.items.length;
 }
 
 function overlaps(item: Item, other: Candidate): boolean {
@@ -39,7 +66,7 @@ const WRAPPER_MARGIN = 0.3;
 
 /** Whether an item of `outer` holds several of `inner`: then `outer` is a wrapper, unless both are lists of their own (answers with comments). */
 function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
-  if (inner.quality < outer.quality - WRAPPER_MARGIN || inner.items.length < 2) return false;
+  if (inner.quality < outer.quality - WRAPPER_MARGIN || inner.items.length < 2 || inner.items.length <= outer.items.length) return false;
   let held = 0;
   let wrapped = 0;
   let own = 0;

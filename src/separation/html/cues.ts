@@ -155,8 +155,15 @@ function isNoise(page: HtmlPage, node: HtmlNode, said: Naming): boolean {
   const all = page.words[page.nodes.length]! || 1;
   const share = wordsIn(page, { from: node.order, to: node.end }) / all;
   if (said.noise && share < MAX_NOISE_SHARE) return true;
-  if (said.form && !said.list && share < 0.2 && isBlock(node.tag)) return true;
+  if (said.form && !said.list && share < 0.2 && isBlock(node.tag)) return hasControls(page, node);
   return node.tag === "aside" && share < 0.2 && said.comment === 0;
+}
+
+const CONTROLS: ReadonlySet<string> = new Set(["form", "input", "textarea", "select"]);
+
+function hasControls(page: HtmlPage, node: HtmlNode): boolean {
+  for (let at = node.order; at < node.end; at++) if (CONTROLS.has(page.nodes[at]!.tag)) return true;
+  return wordsIn(page, { from: node.order, to: node.end }) < 15;
 }
 
 /** Sum of a cue over a range. */

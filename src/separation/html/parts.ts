@@ -4,7 +4,7 @@ import type { Item, Scene } from "./candidates.ts";
 import { countIn, showsReplyText } from "./cues.ts";
 import { stampOf } from "./dates.ts";
 import { type Line, linesOf, type Skip } from "./lines.ts";
-import { attributeOf, type HtmlNode, linkWordsIn, rangeOf, wordsIn } from "./nodes.ts";
+import { attributeOf, type HtmlNode, rangeOf, wordsIn } from "./nodes.ts";
 import { isHeadLine, isTrailer } from "./phrases.ts";
 
 export interface Parts {
@@ -148,11 +148,11 @@ export function isHeading(scene: Scene, line: Line): boolean {
   if (stampOf(line.text, cues.dateOrder) && line.text.length < 60) return true;
   for (let node = page.nodes[line.from]!.parent, i = 0; node && i < 3; node = node.parent, i++) {
     const naming = cues.naming[node.order]!;
+    if (wordsIn(page, rangeOf(node)) > words + 6) return false;
     if (naming.author || (naming.date && !naming.body)) return true;
     if (naming.body) return false;
-    if (wordsIn(page, rangeOf(node)) > words) return false;
   }
-  return linkWordsIn(page, line) === words && words <= 4 && countIn(cues.replies, line) === 0 && false;
+  return false;
 }
 
 /** Text and quotes of lines: quoted lines that follow each other are one quote. */
