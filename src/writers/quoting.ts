@@ -8,7 +8,7 @@ const WORD_LENGTH = 40;
 /** Characters on each side of the evidence that are looked at. */
 const REACH = 600;
 const SENTENCE_END = /[.!?…\n]/;
-const LINK = /^[("'“‘[]*(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.)/i;
+const LINK = /[a-z][a-z0-9+.-]{1,15}:\/\/|www\./i;
 const HANDLE = /^[("'“‘[]*(?:@|\/?u\/)[\p{L}\p{N}_]/u;
 
 /** At most twelve words around a span of the text, from the beginning of its sentence where that fits. */

@@ -13,8 +13,7 @@ export function headSection(scope: Scope): string {
 /** The table of threads, with a link to the page of each. */
 export function threadsSection({ threads }: Scope): string {
   const rows = threads.map((item, index) => [
-    index + 1,
-    `[${titleOf(item)}](${pageOf(item)})`,
+    `${index + 1}\\. [${titleOf(item)}](${pageOf(item)})`,
     code(item.thread.file),
     item.thread.status === "comments" ? item.tally.comments.comments : `0 (${item.thread.status})`,
     item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments),
@@ -23,11 +22,11 @@ export function threadsSection({ threads }: Scope): string {
     item.tally.codes.get("conspiracy")?.held.comments ?? 0,
     item.tally.codes.get("policy")?.held.comments ?? 0,
   ]);
-  const heads = ["", "thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
+  const heads = ["thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
   return paragraphs(
     "## Threads",
     tableOf(
-      heads.map((head, index) => ({ head, right: index === 0 || index > 2 })),
+      heads.map((head, index) => ({ head, right: index > 1 })),
       rows,
     ),
     "The last three columns count comments that blame somebody, assert a plot, or take a position on what should be done.",
