@@ -182,6 +182,7 @@ function wordItem(test: WordTest): Item {
 
 /** The tests for a written word, tokenised as texts are; hyphens and quotation marks are dropped. */
 export function wordsOf(written: string, exactCase = false): WordTest[] {
+  if (CLITIC.test(written)) return [{ form: "literal", text: written.replace("’", "'") }];
   const ending = written.length > 1 ? written.at(-1) : undefined;
   const suffix = written.length > 1 && written[0] === "*";
   const form = suffix
@@ -201,6 +202,9 @@ export function wordsOf(written: string, exactCase = false): WordTest[] {
     return { form: i === tokens.length - 1 ? form : "literal", text: token.word };
   });
 }
+
+/** Clitics stand alone in patterns, while in texts they follow their word. */
+const CLITIC = /^['’](?:s|re|ve|ll|d|m)$/;
 
 /** Marks that neither patterns nor texts show to the matcher. */
 export const SKIPPED_MARKS: RegExp = /^(?:-|["“”„«»'‘’`]|\*+)$/;
