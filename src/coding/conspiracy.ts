@@ -1,9 +1,86 @@
-/** The conspiracy frame. */
+/** The conspiracy frame: who acts in concert and in secret, to what end, against whom, and how the writer stands to that. */
 import type { Entry } from "../codebook/index.ts";
-import { codePlain, type Verdict } from "./plain.ts";
-import type { Scene } from "./scene.ts";
+import type { Coding, Evidence } from "../model.ts";
+import { addTo } from "../text/maps.ts";
+import { claimActors } from "./conspiracy-actors.ts";
+import { claimWeight, conspiracyScore } from "./conspiracy-score.ts";
+import type { CueHit } from "./cues.ts";
+import { type ClaimSpan, modeOf } from "./modes.ts";
+import type { Verdict } from "./plain.ts";
+import { evidenceOf, type Scene } from "./scene.ts";
 
-/** Codes a comment by the conspiracy frame. */
+/** Sentences over which the parts of one claim may be spread: on psycomark (train) three find what one misses, more add nothing. */
+const WINDOW = 3;
+/** Pieces of evidence shown of one slot. */
+const SHOWN = 4;
+const SLOTS: ReadonlySet<string> = new Set(["act", "purpose", "victim", "evidence"]);
+
+/** Codes a comment by the conspiracy frame; one coding for each run of sentences that holds a claim. */
 export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
-  return codePlain(scene, entry);
+  const hits = scene.hits.get(entry.code) ?? [];
+  if (hits.length === 0) return { codings: [], score: conspiracyScore(scene, hits, "asserted") };
+  const bySentence = new Map<number, CueHit[]>();
+  for (const hit of hits) addTo(bySentence, hit.sentence, hit);
+  const codings = claimSpans(bySentence, entry.threshold).map((span) => codingOf(scene, entry, span, bySentence));
+  const mode =
+    codings.some((coding) => coding.mode === "asserted") || codings.length === 0
+      ? "asserted"
+      : (codings[0]!.mode ?? "asserted");
+  return { codings, score: conspiracyScore(scene, hits, mode) };
+}
+
+/** Runs of sentences in which some window reaches the threshold; a run holds only sentences with cues. */
+function claimSpans(bySentence: ReadonlyMap<number, readonly CueHit[]>, threshold: number): ClaimSpan[] {
+  const numbers = [...bySentence.keys()].sort((a, b) => a - b);
+  const spans: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const window = numbers.filter((other) => other >= number && other < number + WINDOW);
+    const shortest = window.find((last) => claimWeight(within(bySentence, number, last + 1)) >= threshold);
+    if (shortest === undefined) continue;
+    const before = spans.at(-1);
+    if (before && number <= before.to) before.to = Math.max(before.to, shortest + 1);
+    else spans.push({ from: number, to: shortest + 1 });
+  }
+  return spans;
+}
+
+function within(bySentence: ReadonlyMap<number, readonly CueHit[]>, from: number, to: number): CueHit[] {
+  const hits: CueHit[] = [];
+  for (let sentence = from; sentence < to; sentence++) hits.push(...(bySentence.get(sentence) ?? []));
+  return hits;
+}
+
+function codingOf(
+  scene: Scene,
+  entry: Entry,
+  span: ClaimSpan,
+  bySentence: ReadonlyMap<number, readonly CueHit[]>,
+): Coding {
+  const claim = within(bySentence, span.from, span.to);
+  const mode = modeOf(scene, span, claim);
+  return {
+    code: entry.code,
+    mode,
+    stance: null,
+    score: conspiracyScore(scene, claim, mode),
+    evidence: evidenceOfClaim(scene, span, claim),
+  };
+}
+
+/** Slot by slot, the heaviest cues first; a slot's evidence does not overlap. */
+function evidenceOfClaim(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]): Evidence[] {
+  const found = claimActors(scene, span, claim);
+  const bySlot = new Map<string, Evidence[]>();
+  const order = [...claim].sort((a, b) => b.cue.weight - a.cue.weight || a.from - b.from);
+  for (const hit of order) {
+    const parts = [{ slot: hit.cue.slot, from: hit.from, to: hit.to }, ...hit.slots];
+    for (const part of parts) {
+      if (!SLOTS.has(part.slot)) continue;
+      const evidence = evidenceOf(scene.view, part.from, part.to, part.slot, hit.cue.id);
+      const known = bySlot.get(part.slot) ?? [];
+      if (known.length < SHOWN && !known.some((other) => evidence.start < other.end && evidence.end > other.start))
+        addTo(bySlot, part.slot, evidence);
+    }
+  }
+  return [...found, ...[...SLOTS].flatMap((slot) => bySlot.get(slot) ?? [])];
 }

@@ -1,0 +1,47 @@
+/** Weights of claims, and the score that ranks comments. */
+import type { Mode } from "../model.ts";
+import type { CueHit } from "./cues.ts";
+import type { Scene } from "./scene.ts";
+import { rounded } from "./scores.ts";
+
+/** Share of a score that remains where the claim is not the writer's own. */
+const NOT_ASSERTED = 0.4;
+/** A cue of this weight says enough by itself. */
+const SUFFICIENT = 1;
+/** Each reporting word lowers the evidence so much; more than four are no more telling (psycomark, train). */
+const REPORT_COST = 0.12;
+const REPORTS_COUNTED = 4;
+
+/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim. Cues under negation count only where they suffice alone. */
+export function claimWeight(hits: readonly CueHit[]): number {
+  const families = familiesOf(hits.filter((hit) => !hit.negated || hit.cue.weight >= SUFFICIENT));
+  if (!isClaim(hits, families)) return 0;
+  return sumOf(families);
+}
+
+/** 0..1, graded over the whole comment, that it asserts a plot. */
+export function conspiracyScore(scene: Scene, hits: readonly CueHit[], mode: Mode): number {
+  const sum = sumOf(familiesOf(hits));
+  const reports = hits.filter((hit) => hit.cue.family === "report").length;
+  const evidence = Math.max(0, 0.15 + sum - REPORT_COST * Math.min(REPORTS_COUNTED, reports));
+  void scene;
+  const score = evidence / (evidence + 1);
+  return rounded(mode === "asserted" ? score : score * NOT_ASSERTED);
+}
+
+function familiesOf(hits: readonly CueHit[]): Map<string, number> {
+  const families = new Map<string, number>();
+  for (const { cue } of hits) families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
+  return families;
+}
+
+function sumOf(families: ReadonlyMap<string, number>): number {
+  return [...families.values()].reduce((a, b) => a + b, 0);
+}
+
+/** An act, a purpose or a victim of a takeover; or a powerful few and their deception. */
+function isClaim(hits: readonly CueHit[], families: ReadonlyMap<string, number>): boolean {
+  if (hits.some((hit) => hit.cue.slot === "act" || hit.cue.slot === "purpose" || hit.cue.family === "population"))
+    return true;
+  return families.has("elite") && (families.has("mistrust") || families.has("truth"));
+}
