@@ -24,6 +24,8 @@ export interface Table<Row> {
   readonly unit: string;
   /** Names of the columns that together tell rows apart, if any do. */
   readonly key: readonly string[];
+  /** Columns that hold the key of another table, with its path. */
+  readonly links?: readonly (readonly [column: string, path: string])[];
   columns(account: Account): readonly Column<Row>[];
   rows(account: Account): readonly Row[];
 }

@@ -2,16 +2,11 @@
 import type { Analysis } from "../model.ts";
 import { type Account, accountOf } from "./account.ts";
 import { codebookText } from "./codebook.ts";
-import { csvOf, type Table } from "./csv.ts";
+import { csvOf } from "./csv.ts";
+import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
 import { analysisJson } from "./json.ts";
 import { reportFiles } from "./report.ts";
-import { COMMENT_CODES } from "./tables/comment-codes.ts";
-import { COMMENTS } from "./tables/comments.ts";
-import { NARRATIVES } from "./tables/narratives.ts";
-import { REJECTED } from "./tables/rejected.ts";
-import { REVIEW } from "./tables/review.ts";
-import { TARGETS } from "./tables/targets.ts";
-import { THREADS } from "./tables/threads.ts";
+import { type AnyTable, TABLES } from "./tables/index.ts";
 
 /** One file of a run. */
 export interface OutputFile {
@@ -38,26 +33,20 @@ export const WRITERS: readonly Writer[] = [
   // For people
   { name: "report.md", title: "the report", files: reportFiles },
   page("codebook.md", "what each code means", codebookText),
-  // For statistics
-  table(COMMENTS),
-  table(COMMENT_CODES),
-  table(TARGETS),
-  table(NARRATIVES),
-  table(THREADS),
-  table(REJECTED),
-  // For moderators
-  table(REVIEW),
+  // For statistics, and the moderators' queue
+  ...TABLES.map(table),
   // For programs
   page("analysis.json", "everything, without loss", analysisJson),
 ];
 
 /** Names at the top of an output folder that a run always writes. */
-export const OUTPUT_NAMES: readonly string[] = ["run.json", ...WRITERS.map((writer) => writer.name)];
+export const OUTPUT_NAMES: readonly string[] = ["run.json", DATA_PACKAGE, ...WRITERS.map((writer) => writer.name)];
 
 /** Every file of a run, run.json (with the list of the others under `files`) last. */
 export function filesOf(analysis: Analysis, clock: Clock): readonly OutputFile[] {
   const account = accountOf(analysis);
-  const files = WRITERS.flatMap((writer) => writer.files(account));
+  const written = WRITERS.flatMap((writer) => writer.files(account));
+  const files = [...written, { path: DATA_PACKAGE, content: dataPackageOf(account, written) }];
   const run = { ...analysis.run, counts: countsOf(account), files: files.map((file) => file.path), clock };
   return [...files, { path: "run.json", content: `${JSON.stringify(run, null, 2)}\n` }];
 }
@@ -79,7 +68,7 @@ function countsOf({ analysis, threads, tally }: Account): object {
   };
 }
 
-function table<Row>(content: Table<Row>): Writer {
+function table(content: AnyTable): Writer {
   return {
     name: content.path,
     title: `one row is ${content.unit}`,

@@ -16,6 +16,10 @@ export const COMMENT_CODES: Table<EvidenceRow> = {
   path: "comment_codes.csv",
   unit: "a stretch of a comment that warrants a code",
   key: [],
+  links: [
+    ["comment_id", "comments.csv"],
+    ["thread_id", "threads.csv"],
+  ],
   columns: () => [
     { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.comment.id },
     { name: "thread_id", type: "string", meaning: "its thread", of: (r) => r.entry.thread.threadId },

@@ -10,6 +10,10 @@ export const COMMENTS: Table<Entry> = {
   path: "comments.csv",
   unit: "a comment, opening posts and comments that are not there to read included",
   key: ["comment_id"],
+  links: [
+    ["thread_id", "threads.csv"],
+    ["narrative_id", "narratives.csv"],
+  ],
   columns: ({ codes }) => [...SOURCE_COLUMNS, ...FINDING_COLUMNS, ...codes.map(codeColumn)],
   rows: ({ threads }: Account) => threads.flatMap((thread) => thread.entries),
 };

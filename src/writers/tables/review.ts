@@ -25,6 +25,10 @@ export const REVIEW: Table<ReviewRow> = {
   path: "review.csv",
   unit: "a comment to look at, the most pressing first",
   key: ["comment_id"],
+  links: [
+    ["comment_id", "comments.csv"],
+    ["thread_id", "threads.csv"],
+  ],
   columns: () => [
     { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.comment.id },
     { name: "thread_id", type: "string", meaning: "its thread", of: (r) => r.entry.thread.threadId },

@@ -9,7 +9,7 @@ import { tellingMention, whatFor } from "../telling.ts";
 export const TARGETS: Table<TargetTally> = {
   path: "targets.csv",
   unit: "a target within a frame",
-  key: ["frame", "target"],
+  key: [],
   columns: () => [
     {
       name: "target",

@@ -1,0 +1,67 @@
+/** datapackage.json: what every column of every CSV is, for programs (Frictionless Data Package, Tabular profile 1.0). */
+import { createHash } from "node:crypto";
+import type { Account } from "./account.ts";
+import type { Column } from "./csv.ts";
+import { type AnyTable, TABLES } from "./tables/index.ts";
+
+/** Its name. */
+export const DATA_PACKAGE = "datapackage.json";
+
+/** The descriptor of the tables among `files`, with size and hash of each. */
+export function dataPackageOf(
+  account: Account,
+  files: readonly { readonly path: string; readonly content: string }[],
+): string {
+  const contents = new Map(files.map(({ path, content }) => [path, content]));
+  const resources = TABLES.map((table) => resourceOf(table, account, contents.get(table.path) ?? ""));
+  const { run } = account.analysis;
+  const descriptor = {
+    profile: "tabular-data-package",
+    name: "belowline-run",
+    title: "Coded reader comments",
+    description: `Written by Belowline ${run.version} with codebook ${run.codebook.version}. A ' stands before text that a spreadsheet would take for a formula.`,
+    resources,
+  };
+  return `${JSON.stringify(descriptor, null, 2)}\n`;
+}
+
+function resourceOf(table: AnyTable, account: Account, content: string): object {
+  const bytes = Buffer.from(content.toWellFormed());
+  return {
+    name: table.path.replace(/\.csv$/, "").replaceAll("_", "-"),
+    path: table.path,
+    profile: "tabular-data-resource",
+    description: `One row is ${table.unit}.`,
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes: bytes.length,
+    hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
+    dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
+    schema: schemaOf(table, account),
+  };
+}
+
+function schemaOf(table: AnyTable, account: Account): object {
+  return {
+    fields: table.columns(account).map((column) => fieldOf(column, table.key)),
+    missingValues: [""],
+    ...(table.key.length > 0 && { primaryKey: table.key }),
+    ...(table.links && {
+      foreignKeys: table.links.map(([column, path]) => ({
+        fields: column,
+        reference: { resource: path.replace(/\.csv$/, "").replaceAll("_", "-"), fields: column },
+      })),
+    }),
+  };
+}
+
+function fieldOf({ name, type, meaning }: Column<unknown>, key: readonly string[]): object {
+  return {
+    name,
+    type,
+    ...(type === "datetime" && { format: "any" }),
+    description: meaning,
+    ...(key.includes(name) && { constraints: { required: true } }),
+  };
+}
