@@ -1,13 +1,36 @@
 /** The readers, in the order in which they are asked; the first that knows an input reads it. */
 import type { InputRecord, ReadItem } from "../model.ts";
 import { failure } from "../notices.ts";
+import { fourcat } from "./4cat.ts";
+import { fourchan } from "./4chan.ts";
+import { bluesky } from "./bluesky.ts";
+import { commento } from "./commento.ts";
+import { convokit } from "./convokit.ts";
+import { coral } from "./coral.ts";
 import { csv } from "./csv.ts";
 import { type Opened, openInput } from "./detect.ts";
+import { discourse } from "./discourse.ts";
+import { disqus } from "./disqus.ts";
+import { guardian } from "./guardian.ts";
+import { hackernews } from "./hackernews.ts";
+import { hackernewsFirebase } from "./hackernews-firebase.ts";
 import { html } from "./html.ts";
+import { isso } from "./isso.ts";
 import { json, ndjson } from "./json.ts";
+import { lemmy } from "./lemmy.ts";
+import { mastodon } from "./mastodon.ts";
+import { nyt } from "./nyt.ts";
 import type { Reader } from "./parts/reader.ts";
+import { polis } from "./polis.ts";
+import { pushshift } from "./pushshift.ts";
 import { reddit } from "./reddit.ts";
+import { remark42 } from "./remark42.ts";
+import { telegram } from "./telegram.ts";
 import { text } from "./text.ts";
+import { wordpress } from "./wordpress.ts";
+import { youtube } from "./youtube.ts";
+import { ytdlp } from "./ytdlp.ts";
+import { zeeschuimer } from "./zeeschuimer.ts";
 
 export interface ReadOptions {
   /** Name of the reader to use, whatever the content looks like. */
@@ -29,6 +52,32 @@ export interface Source {
 const READERS: readonly Reader[] = [
   // Exports that one platform or program writes
   reddit,
+  youtube,
+  ytdlp,
+  hackernews,
+  hackernewsFirebase,
+  discourse,
+  telegram,
+  bluesky,
+  mastodon,
+  guardian,
+  nyt,
+  coral,
+  lemmy,
+  fourchan,
+  remark42,
+  commento,
+  isso,
+  // One record a line
+  pushshift,
+  convokit,
+  zeeschuimer,
+  // XML
+  disqus,
+  wordpress,
+  // Tables of one origin
+  fourcat,
+  polis,
   // Anything with one comment a record
   ndjson,
   json,
@@ -60,7 +109,12 @@ export async function* readSource(
   const reader = options.format === undefined ? undefined : readerNamed(options.format);
   const opened = await openInput(source, options);
   const chosen = reader ?? chooseReader(opened);
-  yield* chosen.read(opened.input);
+  let empty = chosen.kind === "records";
+  for await (const item of chosen.read(opened.input, opened.probe)) {
+    if (item.kind === "thread" || item.kind === "comment") empty = false;
+    yield item;
+  }
+  if (empty) yield { kind: "thread", thread: { threadId: opened.input.threadId } };
   yield* opened.notices();
   record({
     file: source.name,

@@ -3,9 +3,8 @@ import type { ReadItem } from "../model.ts";
 import { failure } from "../notices.ts";
 import { slugOf } from "../text/names.ts";
 import { type Mapping, mappingOf } from "./parts/columns.ts";
-import { parseJson } from "./parts/json.ts";
+import { linesOfRecords } from "./parts/documents.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
-import { rejection } from "./parts/reader.ts";
 import { headItem } from "./parts/record.ts";
 import { rowReader } from "./parts/rows.ts";
 import { timeOf } from "./parts/times.ts";
@@ -29,9 +28,11 @@ export const json: Reader = {
     if (!records)
       throw failure("unrecognised", isRecord(value) ? `the keys are ${namesOf(Object.keys(value))}` : undefined);
     const reader = recordReader(input);
-    if (isRecord(value)) yield* reader.head(value);
-    let number = 0;
-    for (const record of records) yield* reader.read(record, ++number);
+    if (isRecord(value) && isThread(value)) yield* reader.read(value, 1);
+    else {
+      let number = 0;
+      for (const record of records) yield* reader.read(record, ++number);
+    }
     reader.end();
   },
 };
@@ -52,22 +53,6 @@ export const ndjson: Reader = {
   },
 };
 
-/** The records of an NDJSON input with their lines, and rejections of what is none; blank lines are no lines. */
-export async function* linesOfRecords(
-  input: Input,
-): AsyncGenerator<ReadItem | { readonly record: JsonRecord; readonly line: number }> {
-  for await (const lines of input.lines()) {
-    for (const { number, text, tooLong } of lines) {
-      if (tooLong) yield rejection(input, "line", "line-too-long", number, text);
-      else if (text.trim() !== "") {
-        const parsed = parseJson(text);
-        if ("value" in parsed && isRecord(parsed.value)) yield { record: parsed.value, line: number };
-        else yield rejection(input, "line", "broken-line", number, text);
-      }
-    }
-  }
-}
-
 function listOfRecords(value: unknown): readonly JsonRecord[] | undefined {
   const lists = Array.isArray(value) ? [value] : LISTS.map((key) => at(value, key));
   return (
@@ -81,8 +66,6 @@ function isEmptyList(lists: readonly unknown[]): boolean {
 }
 
 interface RecordReader {
-  /** What a document says of its thread. */
-  head(record: JsonRecord): Generator<ReadItem>;
   read(record: JsonRecord, line: number): Generator<ReadItem>;
   /** Throws "no-text-column" where records were read and none had a text. */
   end(): void;
@@ -118,16 +101,13 @@ function recordReader(input: Input): RecordReader {
     );
   };
   return {
-    head: function* (record) {
-      if (isThread(record)) yield threadHead(record, input);
-    },
     *read(record, line) {
-      if (!isThread(record)) yield* withAnswers(record, (one) => readOne(one, line));
+      if (!isThread(record)) yield* withAnswers(record, line, (one) => readOne(one, line));
       else {
         yield threadHead(record, input);
-        const threadId = threadIdIn(record, input);
+        const thread = threadNameIn(record);
         for (const comment of recordsOf(record["comments"])) {
-          yield* withAnswers(comment, (one) => readOne({ thread_id: threadId, ...one }, line));
+          yield* withAnswers(comment, line, (one) => readOne({ ...(thread && { thread_id: thread }), ...one }, line));
         }
       }
     },
@@ -142,15 +122,15 @@ function isThread(record: JsonRecord): boolean {
   return Array.isArray(at(record, "comments"));
 }
 
-function threadIdIn(record: JsonRecord, input: Input): string {
-  const id = stringOf(at(record, "thread_id")) ?? stringOf(at(record, "id"));
-  return id === undefined ? input.threadId : slugOf(id);
+function threadNameIn(record: JsonRecord): string | undefined {
+  return stringOf(at(record, "thread_id")) ?? stringOf(at(record, "id"));
 }
 
 function threadHead(record: JsonRecord, input: Input): ReadItem {
   const article = at(record, "article");
+  const thread = threadNameIn(record);
   return headItem({
-    threadId: threadIdIn(record, input),
+    threadId: thread === undefined ? input.threadId : slugOf(thread),
     title: at(article, "title") ?? at(record, "title"),
     byline: at(article, "byline"),
     published: timeOf(at(article, "published")),
@@ -167,19 +147,31 @@ function listOfTexts(value: unknown): readonly string[] {
 }
 
 /** A record and the answers nested in it, each with its parent; without recursion, as answers nest deep. */
-function* withAnswers(root: JsonRecord, read: (record: JsonRecord) => Generator<ReadItem>): Generator<ReadItem> {
+function* withAnswers(
+  root: JsonRecord,
+  line: number,
+  read: (record: JsonRecord) => Generator<ReadItem>,
+): Generator<ReadItem> {
   const waiting: JsonRecord[] = [root];
+  let number = 0;
   for (let record = waiting.pop(); record; record = waiting.pop()) {
+    number++;
+    const nested = record;
+    const answers = ANSWERS.flatMap((key) => recordsOf(at(nested, key)));
+    const named = answers.length === 0 || hasField(record, "id");
+    if (!named || number > 1)
+      record = named && hasField(record, "id") ? record : { ...record, id: `row-${line}.${number}` };
     yield* read(record);
-    const answers = ANSWERS.flatMap((key) => recordsOf(at(record, key)));
-    const parent = stringOf(at(record, "id"));
-    for (const answer of answers.reverse())
-      waiting.push(parent === undefined || hasParent(answer) ? answer : { ...answer, parent_id: parent });
+    const id = mappingOf(Object.keys(record)).get("id");
+    const parent = id === undefined ? undefined : stringOf(record[id]);
+    for (const answer of answers.reverse()) {
+      waiting.push(parent === undefined || hasField(answer, "parent") ? answer : { ...answer, parent_id: parent });
+    }
   }
 }
 
-function hasParent(record: JsonRecord): boolean {
-  return mappingOf(Object.keys(record)).has("parent");
+function hasField(record: JsonRecord, field: "id" | "parent"): boolean {
+  return mappingOf(Object.keys(record)).has(field);
 }
 
 /** A value by its key, or by a path with full stops; WordPress and others wrap texts in `{rendered}`. */

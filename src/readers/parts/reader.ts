@@ -15,7 +15,7 @@ export interface Reader {
   /** What the content looks like, in words. */
   readonly recognised: string;
   recognises(probe: Probe): boolean;
-  read(input: Input): AsyncGenerator<ReadItem>;
+  read(input: Input, probe: Probe): AsyncGenerator<ReadItem>;
 }
 
 /** The beginning of an input, looked at from every side. */
@@ -39,6 +39,8 @@ export interface Input {
   /** Thread id of a file that names none. */
   readonly threadId: string;
   readonly options: ReadOptions;
+  /** The folder, where the input is one. */
+  readonly folder?: string;
   /** Everything, decompressed. */
   bytes(): AsyncGenerator<Buffer>;
   /** Everything decoded, piece by piece. */

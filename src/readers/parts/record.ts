@@ -9,6 +9,8 @@ import { at, isRecord, numberOf, stringOf } from "./values.ts";
 export interface RawComment {
   readonly id: string;
   readonly parent?: string | undefined;
+  /** 0..1 that `parent` is right; 1 unless the source is ambiguous. */
+  readonly parentConfidence?: number;
   readonly opening?: boolean;
   /** A name, or a record that holds one. */
   readonly author?: unknown;
@@ -35,7 +37,10 @@ export function commentOf(threadId: string, raw: RawComment): Comment {
   const shown = status === "visible";
   return {
     id: `${threadId}/${raw.id}`,
-    ...(raw.parent !== undefined && { parentId: `${threadId}/${raw.parent}`, parentConfidence: 1 }),
+    ...(raw.parent !== undefined && {
+      parentId: `${threadId}/${raw.parent}`,
+      parentConfidence: raw.parentConfidence ?? 1,
+    }),
     depth: 0,
     opening: raw.opening ?? false,
     ...(author !== undefined && { author }),

@@ -1,5 +1,5 @@
 /** Rows and records of a thread as comments: what tables and lists of records have in common. */
-import type { ReadItem } from "../../model.ts";
+import type { CommentStatus, ReadItem } from "../../model.ts";
 import { slugOf } from "../../text/names.ts";
 import { extraOf, type Mapping, type Row, readRow } from "./columns.ts";
 import { type Input, rejection } from "./reader.ts";
@@ -15,6 +15,10 @@ export interface RowReader {
 export interface RowFormat {
   /** Thread id of a thread that the row names; the file's own thread otherwise. */
   threadId?(thread: string): string;
+  /** True for the opening post. */
+  opening?(row: Row): boolean;
+  /** Status that the row's own columns give. */
+  status?(row: Row): CommentStatus | undefined;
 }
 
 /** A reader of rows that remembers only which threads it has met. */
@@ -38,7 +42,9 @@ export function rowReader(input: Input, format: RowFormat = {}): RowReader {
       yield commentItem(threadId, {
         ...reading.raw,
         id: withoutThread(id ?? `row-${line}`, threadId),
-        parent: parent === undefined ? undefined : withoutThread(parent, threadId),
+        parent: parent === undefined || parent === id ? undefined : withoutThread(parent, threadId),
+        opening: reading.raw.opening || (format.opening?.(row) ?? false),
+        status: format.status?.(row) ?? reading.raw.status ?? "visible",
         ...(input.options.extra && { extra: extraOf(columns, row, mapping) }),
       });
     },

@@ -79,6 +79,7 @@ function sampleRows(sample: string, dialect: Dialect): string[][] {
     return parse(sample, {
       ...optionsOf({ ...dialect, skip: 0 }),
       info: false,
+      skip_records_with_error: true,
       to: SAMPLE_ROWS + 1,
     }) as unknown as string[][];
   } catch {

@@ -17,6 +17,8 @@ const ISO =
   /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|EST|EDT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?$/;
 const RFC =
   /^(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3})[a-z]{0,6} (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))? (Z|UTC|GMT|[+-]\d{4})$/;
+/** Twitter's own form: "Wed Oct 10 20:19:24 +0000 2018". */
+const TWITTER = /^[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2}) ([+-]\d{4}) (\d{4})$/;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ZONES: ReadonlyMap<string, number> = new Map([
   ["EST", -300],
@@ -29,7 +31,7 @@ export function timeOf(value: unknown): Time | undefined {
   if (typeof value !== "string") return undefined;
   const text = value.trim();
   if (/^-?\d{9,17}(?:\.\d{1,9})?$/.test(text)) return timeOfNumber(Number(text));
-  return timeOfIso(text) ?? timeOfRfc(text);
+  return timeOfIso(text) ?? timeOfRfc(text.replace(TWITTER, "$2 $1 $7 $3:$4:$5 $6"));
 }
 
 /** The time with a coarser precision; the source said so beside it. */

@@ -1,0 +1,57 @@
+/** The generic import file of Isso: threads with their comments. */
+import type { ReadItem } from "../model.ts";
+import { slugOf } from "../text/names.ts";
+import { jsonReader } from "./parts/documents.ts";
+import { htmlText } from "./parts/html.ts";
+import type { Reader } from "./parts/reader.ts";
+import { commentItem, headItem } from "./parts/record.ts";
+import { timeOf } from "./parts/times.ts";
+import { at, type JsonRecord, recordsOf, stringOf } from "./parts/values.ts";
+
+export const isso: Reader = jsonReader({
+  name: "isso",
+  title: "Isso comments (generic import)",
+  recognised: "a JSON list of threads with id, title and comments that have remote_addr or website",
+  matches: (value) => Array.isArray(value) && recordsOf(value).some(isThread),
+  items: function* (value) {
+    for (const thread of recordsOf(value)) yield* readThread(thread);
+  },
+});
+
+function isThread(value: JsonRecord): boolean {
+  const [first] = recordsOf(at(value, "comments"));
+  return (
+    first !== undefined &&
+    at(first, "text") !== undefined &&
+    (at(first, "remote_addr") ?? at(first, "website")) !== undefined
+  );
+}
+
+/** Ids of comments are often all zero; the place in the list tells them apart then. */
+function* readThread(thread: JsonRecord): Generator<ReadItem> {
+  const threadId = slugOf(stringOf(at(thread, "id")) ?? "");
+  yield headItem({ threadId, title: unquoted(stringOf(at(thread, "title"))) });
+  const comments = recordsOf(at(thread, "comments"));
+  const ids = comments.map((comment) => stringOf(at(comment, "id")));
+  const distinct = new Set(ids).size === ids.length && !ids.includes(undefined);
+  for (const [i, comment] of comments.entries()) {
+    yield commentItem(threadId, {
+      id: distinct ? ids[i]! : `comment-${i + 1}`,
+      parent: distinct ? stringOf(at(comment, "parent")) : undefined,
+      author: at(comment, "author"),
+      time: timeOf(at(comment, "created")),
+      text: htmlText(stringOf(at(comment, "text")) ?? "", { newlines: true }),
+      likes: at(comment, "likes"),
+    });
+  }
+}
+
+/** Titles may be written as in a query string. */
+function unquoted(title: string | undefined): string | undefined {
+  if (title === undefined || !/%[0-9A-F]{2}|^\S*\+\S*$/i.test(title)) return title;
+  try {
+    return decodeURIComponent(title.replaceAll("+", " "));
+  } catch {
+    return title;
+  }
+}

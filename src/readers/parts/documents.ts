@@ -1,0 +1,47 @@
+/** JSON documents, and files that hold one such document a line. */
+import type { ReadItem } from "../../model.ts";
+import { failure } from "../../notices.ts";
+import { parseJson } from "./json.ts";
+import { type Input, type Reader, rejection } from "./reader.ts";
+import { isRecord, type JsonRecord } from "./values.ts";
+
+/** A reader of JSON documents, and of files that hold one such document a line; `matches` says whether a value is one. */
+export function jsonReader(
+  format: Pick<Reader, "name" | "title" | "recognised"> & {
+    matches(value: unknown): boolean;
+    items(value: unknown, input: Input): Iterable<ReadItem>;
+  },
+): Reader {
+  const { name, title, recognised, matches, items } = format;
+  return {
+    name,
+    title,
+    kind: "records",
+    recognised,
+    recognises: (probe) => (probe.records ? probe.records.some(matches) : matches(probe.json)),
+    async *read(input, probe) {
+      const values: unknown[] = probe.records ? [] : [await input.json()];
+      if (probe.records)
+        for await (const item of linesOfRecords(input)) "kind" in item ? yield item : values.push(item.record);
+      const known = values.filter(matches);
+      if (known.length === 0) throw failure("not-this-format", title);
+      for (const value of known) yield* items(value, input);
+    },
+  };
+}
+
+/** The records of an input that has one a line, with their lines, and rejections of what is none; blank lines are no lines. */
+export async function* linesOfRecords(
+  input: Input,
+): AsyncGenerator<ReadItem | { readonly record: JsonRecord; readonly line: number }> {
+  for await (const lines of input.lines()) {
+    for (const { number, text, tooLong } of lines) {
+      if (tooLong) yield rejection(input, "line", "line-too-long", number, text);
+      else if (text.trim() !== "") {
+        const parsed = parseJson(text);
+        if ("value" in parsed && isRecord(parsed.value)) yield { record: parsed.value, line: number };
+        else yield rejection(input, "line", "broken-line", number, text);
+      }
+    }
+  }
+}

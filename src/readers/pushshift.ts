@@ -1,0 +1,121 @@
+/** Dumps of Reddit by Pushshift and Arctic Shift: comments and posts, one a line, many threads interleaved. */
+import type { ReadItem } from "../model.ts";
+import { statusOf } from "./parts/columns.ts";
+import { linesOfRecords } from "./parts/documents.ts";
+import { isUnescaped, markdownText, unescaped } from "./parts/markdown.ts";
+import type { MarkedText } from "./parts/marked.ts";
+import { type Input, type Probe, type Reader, rejection } from "./parts/reader.ts";
+import { commentItem, headItem, platformThreadId } from "./parts/record.ts";
+import { timeOf } from "./parts/times.ts";
+import { at, isRecord, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
+import { redditComment, redditStatus } from "./reddit.ts";
+
+export const pushshift: Reader = {
+  name: "pushshift",
+  title: "Reddit dump (Pushshift, Arctic Shift)",
+  kind: "records",
+  recognised: "records with link_id and body (comments) or with selftext and num_comments (posts)",
+  recognises: (probe: Probe) => (probe.records ?? recordsIn(probe.json)).some(isRedditRecord),
+  async *read(input: Input, probe: Probe): AsyncGenerator<ReadItem> {
+    const threads = new Set<string>();
+    if (probe.json !== undefined) {
+      for (const record of recordsIn(probe.json)) yield* readRecord(record, undefined, threads, input);
+      return;
+    }
+    for await (const item of linesOfRecords(input)) {
+      if ("kind" in item) yield item;
+      else yield* readRecord(item.record, item.line, threads, input);
+    }
+  },
+};
+
+/** Records of a document: itself, or the list that the search interfaces answer with. */
+function recordsIn(value: unknown): readonly JsonRecord[] {
+  if (Array.isArray(value)) return recordsOf(value);
+  const list = recordsOf(at(value, "data"));
+  return list.length > 0 ? list : isRecord(value) ? [value] : [];
+}
+
+function isRedditRecord(record: unknown): boolean {
+  return isComment(record) || isPost(record);
+}
+
+function isComment(record: unknown): boolean {
+  return (
+    typeof at(record, "body") === "string" &&
+    at(record, "link_id") !== undefined &&
+    at(record, "created_utc") !== undefined
+  );
+}
+
+function isPost(record: unknown): boolean {
+  return (
+    typeof at(record, "title") === "string" &&
+    at(record, "selftext") !== undefined &&
+    at(record, "num_comments") !== undefined
+  );
+}
+
+function* readRecord(
+  record: JsonRecord,
+  line: number | undefined,
+  threads: Set<string>,
+  input: Input,
+): Generator<ReadItem> {
+  if (isPost(record)) yield* readPost(record);
+  else if (isComment(record)) {
+    const link = linkOf(record);
+    const threadId = platformThreadId("reddit", link);
+    if (!threads.has(threadId)) {
+      threads.add(threadId);
+      yield headItem({ threadId });
+    }
+    const item = redditComment(threadId, withParent(record, link), wordsOf);
+    const gone = at(record, "_meta", "was_deleted_later") === true;
+    yield gone && item.kind === "comment"
+      ? { ...item, comment: { ...item.comment, status: "deleted", text: "", quotes: [] } }
+      : item;
+  } else yield rejection(input, "record", "no-text", line, stringOf(at(record, "id")) ?? "");
+}
+
+function* readPost(record: JsonRecord): Generator<ReadItem> {
+  const id = stringOf(record["id"]) ?? "";
+  const threadId = platformThreadId("reddit", id);
+  const title = stringOf(record["title"]);
+  const permalink = stringOf(at(record, "permalink"));
+  yield headItem({
+    threadId,
+    title: title && unescaped(title),
+    url: permalink === undefined ? undefined : `https://www.reddit.com${permalink}`,
+    declared: record["num_comments"],
+    closed: at(record, "locked") === true,
+  });
+  const body = stringOf(record["selftext"]) ?? title ?? "";
+  yield commentItem(threadId, {
+    id: `t3_${id}`,
+    opening: true,
+    author: at(record, "author"),
+    time: timeOf(at(record, "created_utc")),
+    text: wordsOf(body),
+    status: redditStatus(record, body) === "visible" ? statusOf(undefined, false, body) : redditStatus(record, body),
+    likes: at(record, "score"),
+  });
+}
+
+/** Dumps hold what the interface gave, escaped, but not in all years. */
+function wordsOf(body: string): MarkedText {
+  return markdownText(isUnescaped(body) ? body : unescaped(body));
+}
+
+/** In some years ids stand as numbers, which are the same in base 36. */
+function linkOf(record: JsonRecord): string {
+  const link = record["link_id"];
+  return typeof link === "number" ? link.toString(36) : (stringOf(link) ?? "").replace(/^t3_/, "");
+}
+
+function withParent(record: JsonRecord, link: string): JsonRecord {
+  const number = typeof record["parent_id"] === "number" ? numberOf(record["parent_id"]) : undefined;
+  if (number === undefined) return record;
+  const parent = number.toString(36);
+  return { ...record, parent_id: parent === link ? `t3_${parent}` : `t1_${parent}` };
+}
