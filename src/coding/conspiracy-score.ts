@@ -31,8 +31,25 @@ export function conspiracyScore(scene: Scene, hits: readonly CueHit[], mode: Mod
 
 function familiesOf(hits: readonly CueHit[]): Map<string, number> {
   const families = new Map<string, number>();
-  for (const { cue } of hits) families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
+  for (const { cue } of distinctHits(hits)) families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
   return families;
+}
+
+/** The cues without those that stand inside a heavier one of another family: the same words do not count twice. Actors inside an act count. */
+function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
+  if (hits.length < 2) return hits;
+  const order = [...hits].sort((a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const owner = new Map<number, string>();
+  return order.filter(({ cue, from, to }) => {
+    if (cue.slot === "actor") return true;
+    let free = false;
+    for (let place = from; place < to; place++) {
+      const held = owner.get(place);
+      if (held === undefined || held === cue.family) free = true;
+    }
+    if (free) for (let place = from; place < to; place++) if (!owner.has(place)) owner.set(place, cue.family);
+    return free;
+  });
 }
 
 function sumOf(families: ReadonlyMap<string, number>): number {
