@@ -104,6 +104,9 @@ function compiled(files: readonly Lists[]): InterfaceWords {
   };
 }
 
+/** JavaScript's own `\b` knows the letters of English only. */
+const WORD_EDGE = "(?:(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}]))";
+
 function numbered(pattern: string): string {
-  return pattern.replace(/(?<!\\)#/g, NUMBER);
+  return pattern.replace(/(?<!\\)#/g, NUMBER).replaceAll("\\b", WORD_EDGE);
 }
