@@ -1,8 +1,8 @@
 /** The coder of blame: who is held responsible for what bad state of affairs, and by which tie. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Mode } from "../model.ts";
-import { blameMode } from "./blame-mode.ts";
-import { type Tie, tieOf } from "./blame-ties.ts";
+import { modesOf } from "./blame-mode.ts";
+import { type Tie, tiesOf } from "./blame-ties.ts";
 import type { Verdict } from "./plain.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
 import { rounded } from "./scores.ts";
@@ -27,8 +27,8 @@ interface Charge {
 export function codeBlame(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
-  const ties = hits.flatMap((hit) => tieOf(scene, hit) ?? []);
-  const charges = chargesOf(scene, ties);
+  const ties = hits.flatMap((hit) => tiesOf(scene, hit));
+  const charges = chargesOf(ties, modesOf(hits));
   const asserted = charges.filter((charge) => charge.mode === "asserted");
   const score = rounded(together(asserted.map((charge) => charge.weight)));
   const sure = charges.filter((charge) => charge.weight >= entry.threshold);
@@ -41,10 +41,10 @@ export function codeBlame(scene: Scene, entry: Entry): Verdict {
 }
 
 /** Ties by target and mode, the surest charge first. */
-function chargesOf(scene: Scene, ties: readonly Tie[]): Charge[] {
+function chargesOf(ties: readonly Tie[], modes: ReadonlyMap<number, Mode>): Charge[] {
   const byTarget = new Map<string, { key: string; mode: Mode; ties: Tie[] }>();
   for (const tie of ties) {
-    const mode = blameMode(scene, tie);
+    const mode = modes.get(tie.hit.sentence) ?? "asserted";
     const key = `${mode} ${tie.key}`;
     const known = byTarget.get(key);
     if (known) known.ties.push(tie);
@@ -66,15 +66,18 @@ function codingOf(scene: Scene, entry: Entry, charge: Charge): Coding {
   const order = [...charge.ties].sort((a, b) => b.weight - a.weight || a.from - b.from);
   const targets = order.map((tie) => targetEvidence(scene, tie));
   const rest = order.flatMap((tie) =>
-    tie.parts.map((part) => evidenceOf(scene.view, part.from, part.to, part.slot, tie.cue)),
+    tie.parts.map((part) => evidenceOf(scene.view, part.from, part.to, part.slot, tie.hit.cue.id)),
   );
   const evidence = ["target", "harm", "relation"].flatMap((slot) => firstOf([...targets, ...rest], slot));
   return { code: entry.code, mode: charge.mode, stance: null, score: rounded(charge.weight), evidence };
 }
 
 function targetEvidence(scene: Scene, tie: Tie): Evidence {
-  if (tie.actor) return actorEvidence(scene, tie.actor, "target", tie.cue);
-  return { ...evidenceOf(scene.view, tie.targetFrom, tie.targetTo, "target", tie.cue), name: null };
+  const { actor, from, to } = tie.target;
+  const { id } = tie.hit.cue;
+  return actor
+    ? actorEvidence(scene, actor, "target", id)
+    : { ...evidenceOf(scene.view, from, to, "target", id), name: null };
 }
 
 function firstOf(evidence: readonly Evidence[], slot: string): Evidence[] {

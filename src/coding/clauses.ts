@@ -126,7 +126,8 @@ function lastActorBefore(scene: Scene, place: number): Actor | undefined {
   return scene.actors[actorsBefore(scene, place) - 1];
 }
 
-function actorsBefore(scene: Scene, place: number): number {
+/** How many actors begin before a place. */
+export function actorsBefore(scene: Scene, place: number): number {
   let low = 0;
   let high = scene.actors.length;
   while (low < high) {
@@ -142,9 +143,15 @@ function earlierSubject(scene: Scene, at: number, verb: number): Subject | undef
   for (let number = actorsBefore(scene, at + 1) - 1; number >= 0; number--) {
     const actor = scene.actors[number]!;
     if (actor.from < verb - SENTENCE_REACH || !sameSentence(scene, actor.from, verb)) return undefined;
-    if (actor.subject) return { from: actor.from, to: actor.to, actor, near: false };
+    if (actor.subject || isIn(scene, actor.from, "nominative"))
+      return { from: actor.from, to: actor.to, actor, near: false };
   }
   return undefined;
+}
+
+/** Actors that begin between two places, in order. */
+export function actorsBetween(scene: Scene, from: number, to: number): readonly Actor[] {
+  return scene.actors.slice(actorsBefore(scene, from), actorsBefore(scene, to));
 }
 
 /** End (exclusive) of the words that follow a verb and belong to it: up to a mark, a linking word, or so many words. */
