@@ -104,10 +104,7 @@ function flattenedPages(set: string, pages: string): string {
   const folder = path.join(WORK, `${set}-pages`);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(pages)) {
-    writeFileSync(
-      path.join(folder, name.replace(/\.html?$/, ".html.txt")),
-      htmlToLines(readFileSync(path.join(pages, name), "utf8")),
-    );
+    writeFileSync(path.join(folder, name), htmlToLines(readFileSync(path.join(pages, name), "utf8")));
   }
   return folder;
 }
