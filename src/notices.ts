@@ -127,6 +127,7 @@ export const NOTICES = {
     mend: "save the page while logged in, with the comments open",
   },
   "section-closed": { level: "info", message: "comments are closed and none are shown" },
+  "html-limit": { level: "warning", message: "the page is too large, or built to choke parsers, and was not read", mend: "save the page again, or cut it down" },
   "embed-not-loaded": {
     level: "warning",
     message: "the comments come from an embedded service and are not in the file",

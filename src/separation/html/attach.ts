@@ -16,11 +16,19 @@ export function withBylines(scene: Scene, items: readonly Item[]): readonly Item
   if (bare.length < MIN_SHARE * items.length) return items;
   for (const side of [before, after]) {
     const lines = items.map((item) => bylineOf(scene, item, side));
-    const signatures = new Set(lines.filter((line) => line !== undefined).map((line) => `${line.tag}.${signatureOf(line)}`));
+    const signatures = new Set(
+      lines.filter((line) => line !== undefined).map((line) => `${line.tag}.${signatureOf(line)}`),
+    );
     if (signatures.size !== 1 || lines.filter(Boolean).length < MIN_SHARE * items.length) continue;
     return items.map((item, i) => {
       const line = lines[i];
-      return line ? { from: Math.min(item.from, line.order), to: Math.max(item.to, line.end), ...(item.node && { node: item.node }) } : item;
+      return line
+        ? {
+            from: Math.min(item.from, line.order),
+            to: Math.max(item.to, line.end),
+            ...(item.node && { node: item.node }),
+          }
+        : item;
     });
   }
   return items;
@@ -37,7 +45,11 @@ function bylineOf(scene: Scene, item: Item, side: Side): HtmlNode | undefined {
   if (!node) return undefined;
   const range = rangeOf(node);
   const words = wordsIn(scene.page, range);
-  return words > 0 && words <= MAX_LINE_WORDS && countIn(scene.cues.dates, range) + countIn(scene.cues.authors, range) > 0 ? node : undefined;
+  return words > 0 &&
+    words <= MAX_LINE_WORDS &&
+    countIn(scene.cues.dates, range) + countIn(scene.cues.authors, range) > 0
+    ? node
+    : undefined;
 }
 
 function before(scene: Scene, node: HtmlNode): HtmlNode | undefined {

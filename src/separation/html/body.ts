@@ -1,5 +1,6 @@
 /** The article's text: a light form of Readability's scoring (Arc90; Mozilla, Apache-2.0) on the node array. */
 import type { Scene } from "./candidates.ts";
+import { stampOf } from "./dates.ts";
 import { isRelated } from "./furniture.ts";
 import { type Line, linesOf, type Skip } from "./lines.ts";
 import { attributeOf, childrenOf, type HtmlNode, linkWordsIn, namesOf, rangeOf, wordsIn } from "./nodes.ts";
@@ -18,12 +19,32 @@ const NEGATIVE =
   / (?:[a-z\d]+[-_]+)*(?:hidden|banner|combx|comments?|contact|foot|footer|footnote|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget|taboola|newsletter|subscribe|subscription|social|nav|menu|breadcrumbs?|caption|author-?bio|bio|byline|cookie|consent|paywall|popup|modal|overlay)(?:[-_]?\d+)? /;
 
 /** Paragraphs of the article; empty when the page has none. `excluded` says which nodes are comments or their section. */
-export function bodyLinesOf(scene: Scene, excluded: Skip): Line[] {
+export function bodyLinesOf(scene: Scene, excluded: Skip, title: string | undefined): Line[] {
   const skip: Skip = (node) => excluded(node) || isClutter(scene, node);
   const top = marked(scene, skip) ?? topOf(scene, skip);
   if (!top) return [];
   const lines = linesOf(scene.page, rangeOf(top), (node) => node !== top && skip(node));
-  return lines.filter((line) => !isRelated(line.text));
+  return trimmed(
+    scene,
+    lines.filter((line) => !isRelated(line.text) && line.text !== title),
+  );
+}
+
+/** Words up to which a line at the body's edge without a sentence's end is a label. */
+const MAX_LABEL_WORDS = 8;
+
+/** Lines without the labels, credits and dates that stand before the first and after the last paragraph. */
+function trimmed(scene: Scene, lines: readonly Line[]): Line[] {
+  const isLabel = (line: Line): boolean => {
+    const words = wordsIn(scene.page, line);
+    if (/[.!?…:"”»]$/.test(line.text) && words > 3) return false;
+    return words <= MAX_LABEL_WORDS || (words <= 14 && stampOf(line.text) !== undefined);
+  };
+  let from = 0;
+  let to = lines.length;
+  while (from < to && isLabel(lines[from]!)) from++;
+  while (to > from && isLabel(lines[to - 1]!)) to--;
+  return from === to ? [...lines] : lines.slice(from, to);
 }
 
 /** The element that the page itself marks as the article's body. */

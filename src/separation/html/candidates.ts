@@ -50,7 +50,10 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
   const members = group.members.filter((node) => !cues.naming[node.order]!.pingback);
   const first = members[0];
   if (!first) return undefined;
-  const items = withBylines(scene, members.map((node) => ({ ...rangeOf(node), node })));
+  const items = withBylines(
+    scene,
+    members.map((node) => ({ ...rangeOf(node), node })),
+  );
   const naming = cues.naming[first.order]!;
   if (group.key === "@comment") return weigh(scene, group.key, items, DECLARED, 1);
   const vocabulary = vocabularyOf(scene, members);
@@ -76,7 +79,8 @@ function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): number {
   // "comments" on one element alone names the list.
   if (members.length === 1 && cues.list[members[0]!.order] === members[0]!.order) comment = Math.min(comment, 1);
   const mean = comment / members.length;
-  const meanPost = (post / members.length) * (scene.forum ? 1 : 0.4);
+  // Blogs call an article "post" too: without evidence of a forum only several posts count, and less.
+  const meanPost = scene.forum ? post / members.length : members.length > 1 ? (0.4 * post) / members.length : 0;
   return Math.min(0.6, 0.2 * Math.max(mean, meanPost));
 }
 
@@ -160,7 +164,9 @@ const ANNOUNCED_WITHIN = 40;
 /** Whether a line such as "12 Comments" stands shortly before. */
 function isAnnounced(scene: Scene, item: Item): boolean {
   const { page, cues } = scene;
-  return cues.announcements.some((at) => at < item.from && page.words[item.from]! - page.words[at]! <= ANNOUNCED_WITHIN && cues.noise[at] === 0);
+  return cues.announcements.some(
+    (at) => at < item.from && page.words[item.from]! - page.words[at]! <= ANNOUNCED_WITHIN && cues.noise[at] === 0,
+  );
 }
 
 /** Own measures of nested items: each without those inside it. */

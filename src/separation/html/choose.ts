@@ -1,5 +1,5 @@
 /** Chooses among the candidates the list, or the lists, that are the page's comments. */
-import { type Candidate, groupCandidate, type Item, MIN_QUALITY, type Scene, meritOf } from "./candidates.ts";
+import { type Candidate, groupCandidate, type Item, MIN_QUALITY, meritOf, type Scene } from "./candidates.ts";
 import { groupsOf } from "./groups.ts";
 import { wordsIn } from "./nodes.ts";
 import { runCandidates } from "./runs.ts";
@@ -39,7 +39,8 @@ const MIN_NESTED_QUALITY = 0.85;
 
 /** Whether `inner` are comments below the posts of `outer` (a question and answer site), several to a post, and less text than these. */
 function isNestedList(outer: Candidate, inner: Candidate): boolean {
-  if (inner.quality < MIN_NESTED_QUALITY || inner.words > 0.7 * outer.words || inner.key.startsWith("run:")) return false;
+  if (inner.quality < MIN_NESTED_QUALITY || inner.words > 0.7 * outer.words || inner.key.startsWith("run:"))
+    return false;
   let several = false;
   let i = 0;
   for (const item of outer.items) {
@@ -66,7 +67,12 @@ const WRAPPER_MARGIN = 0.3;
 
 /** Whether an item of `outer` holds several of `inner`: then `outer` is a wrapper, unless both are lists of their own (answers with comments). */
 function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
-  if (inner.quality < outer.quality - WRAPPER_MARGIN || inner.items.length < 2 || inner.items.length <= outer.items.length) return false;
+  if (
+    inner.quality < outer.quality - WRAPPER_MARGIN ||
+    inner.items.length < 2 ||
+    inner.items.length <= outer.items.length
+  )
+    return false;
   let held = 0;
   let wrapped = 0;
   let own = 0;
@@ -88,7 +94,9 @@ function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
     own += wordsIn(scene.page, item);
   }
   if (wrapped === 0) return false;
-  return outer.items.length === 1 || (wrapped >= 0.3 * outer.items.length && held > outer.items.length && words > 0.6 * own);
+  return (
+    outer.items.length === 1 || (wrapped >= 0.3 * outer.items.length && held > outer.items.length && words > 0.6 * own)
+  );
 }
 
 /** All candidates of a page, unweighed against each other. */

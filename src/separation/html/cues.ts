@@ -108,7 +108,7 @@ function showsDate(node: HtmlNode, order: DateOrder): boolean {
 
 function showsAuthor(page: HtmlPage, node: HtmlNode, said: Naming): boolean {
   if (node.tag === "") return node.text.length < MAX_CUE && node.text.length > 3 && SAYS.test(node.text.trim());
-  if (said.author) {
+  if (said.author || node.tag === "cite") {
     const words = wordsIn(page, { from: node.order, to: node.end });
     return words > 0 && words < 30;
   }

@@ -28,7 +28,8 @@ export function declaresComment(node: HtmlNode): boolean {
   const { attributes } = node;
   for (let i = 0; i < attributes.length; i += 2) {
     if (attributes[i] === "itemtype" && COMMENT_TYPE.test(attributes[i + 1]!)) return true;
-    if (attributes[i] === "itemprop" && /^(?:comments?|suggestedAnswer|acceptedAnswer)$/i.test(attributes[i + 1]!)) return attributeOf(node, "itemscope") !== undefined;
+    if (attributes[i] === "itemprop" && /^(?:comments?|suggestedAnswer|acceptedAnswer)$/i.test(attributes[i + 1]!))
+      return attributeOf(node, "itemscope") !== undefined;
   }
   return false;
 }

@@ -28,7 +28,8 @@ export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
   const skip: Skip = (node) => nested(node) || isTool(scene, item, node);
   const body = bodyOf(scene, item, skip);
   const lines = linesOf(page, item, skip);
-  const inText = (line: Line): boolean => (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
+  const inText = (line: Line): boolean =>
+    (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
   const inner = lines.filter(inText);
   const outer = lines.filter((line) => !inText(line));
   const [head, text] = splitHead(scene, inner, body === undefined);
@@ -45,7 +46,12 @@ export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
     const naming = cues.naming[node.order]!;
     if (node.order === whole.from && node === whole.node) return false;
     if (naming.signature || naming.form || node.tag === "form" || node.tag === "button") return !holdsMost(node, whole);
-    if (isAside(node)) return !holdsMost(node, whole) && countIn(cues.dates, rangeOf(node)) === 0 && countIn(cues.authors, rangeOf(node)) === 0;
+    if (isAside(node))
+      return (
+        !holdsMost(node, whole) &&
+        countIn(cues.dates, rangeOf(node)) === 0 &&
+        countIn(cues.authors, rangeOf(node)) === 0
+      );
     return isHidden(node) && !holdsMost(node, whole);
   }
 
@@ -55,7 +61,11 @@ export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
   }
 
   function isBeside(line: Line): boolean {
-    for (let node = page.nodes[line.from]!.parent; node && node !== item.node && node.order >= item.from; node = node.parent) {
+    for (
+      let node = page.nodes[line.from]!.parent;
+      node && node !== item.node && node.order >= item.from;
+      node = node.parent
+    ) {
       if (isAside(node) && !holdsMost(node, item)) return true;
     }
     return false;

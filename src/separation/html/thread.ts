@@ -1,114 +1,143 @@
-/** Puts a page's parts together. */
-import type { Article, Comment, PageDocument, SeparatedThread } from "../../model.ts";
-import { mendOf, type NoticeCode } from "../../notices.ts";
+/** Puts a page's parts together: comments, article, status. */
+import type { Article, Comment, PageDocument, Rejected, SeparatedThread } from "../../model.ts";
+import { notice } from "../../notices.ts";
 import { threadIdOf } from "../../text/names.ts";
+import { creditsOf, metaOf, titleOf } from "./article.ts";
 import { bodyLinesOf } from "./body.ts";
-import type { Item, Scene } from "./candidates.ts";
+import type { Scene } from "./candidates.ts";
 import { type Choice, chooseItems } from "./choose.ts";
+import { commentsFrom, commentsOf, type ThreadFrame } from "./comments.ts";
+import { declaredCountOf } from "./count.ts";
 import { cuesOf } from "./cues.ts";
-import { fieldsOf } from "./fields.ts";
+import { type Declared, declaredOf } from "./declared.ts";
+import { embeddedComments } from "./embedded.ts";
+import { isForum, isLaterPage } from "./forum.ts";
+import type { FoundComment } from "./harvest.ts";
 import type { Skip } from "./lines.ts";
-import { attributeOf, type HtmlNode, type HtmlPage, namesOf } from "./nodes.ts";
+import { attributeOf, rangeOf, wordsIn } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
-import { partsOf } from "./parts.ts";
+import { type Outcome, outcomeWithout } from "./status.ts";
 
+/** Everything that was found out about one document (the page itself or a frame in it). */
+interface Found {
+  readonly scene: Scene;
+  readonly choice: Choice | undefined;
+  readonly comments: readonly Comment[];
+  readonly rejected: readonly Rejected[];
+  readonly declared: Declared;
+  readonly meta: ReadonlyMap<string, string>;
+  readonly thread: boolean;
+}
+
+/** Takes a saved page apart; a page that cannot be parsed safely is rejected whole. */
 export function separated(document: PageDocument): SeparatedThread {
-  const page = parseHtml(document.text);
   const threadId = threadIdOf(document.file, document.document);
-  const base = {
-    file: document.file,
-    document: document.document,
-    format: document.format,
-    threadId,
-    blocks: [],
-    rejected: [],
-    notices: [],
-  };
-  if (!page) return { ...base, status: "no-section", reason: "no-section-found", comments: [] };
-  const scene: Scene = { page, cues: cuesOf(page), forum: isForum(page) };
-  const choice = chooseItems(scene);
-  const comments = choice ? commentsOf(scene, choice, threadId) : [];
-  const article = articleOf(scene, choice);
-  const reason: NoticeCode = comments.length > 0 ? "section-found" : "no-section-found";
-  const advice = mendOf(reason);
+  const base = { file: document.file, document: document.document, format: document.format, threadId, blocks: [] };
+  const main = foundIn(document.text, document, threadId);
+  if (!main) {
+    const rejected: Rejected = { file: document.file, kind: "page", reason: "html-limit", text: "" };
+    return {
+      ...base,
+      status: "no-section",
+      reason: "html-limit",
+      comments: [],
+      rejected: [rejected],
+      notices: [notice("html-limit", document.file)],
+    };
+  }
+  const url = document.url ?? main.meta.get("link:canonical") ?? main.meta.get("og:url");
+  const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId) ?? main);
+  const count = declaredCountOf(main.scene, main.declared);
+  const outcome: Outcome =
+    best.comments.length > 0 ? { status: "comments", reason: "section-found" } : outcomeWithout(main.scene, count);
+  const declared = count !== undefined && count >= best.comments.length ? count : undefined;
   return {
     ...base,
-    status: comments.length > 0 ? "comments" : "no-section",
-    reason,
-    ...(advice !== undefined && { advice }),
-    article,
-    comments,
+    ...(url !== undefined && { url }),
+    ...outcome,
+    ...(declared !== undefined && {
+      declared,
+      ...(declared > best.comments.length && { notLoaded: declared - best.comments.length }),
+    }),
+    article: articleOf(main, best === main),
+    comments: best.comments,
+    rejected: best.rejected,
+    notices: [],
   };
 }
 
-const FORUM = /viewtopic|showthread|viewthread|topic_show|kunena|phpbb|vbulletin|xenforo|discourse|vanilla|\bforums?\b|\bsmf\b|mybb|invision|ipboard|\bips\b|bbpress|\bwbb|burning board|woltlab|\/threads?[/.-]|\/topics?[/.-]|\/boards?\/|\/discussions?\/|\/questions\/\d|stackexchange|jforum|fluxbb|punbb|flarum|nodebb|question-page/i;
+function foundIn(text: string, document: PageDocument, threadId: string): Found | undefined {
+  const page = parseHtml(text);
+  if (!page) return undefined;
+  const url = document.url;
+  const scene: Scene = { page, cues: cuesOf(page), forum: isForum(page, url) };
+  const declared = declaredOf(page);
+  const meta = metaOf(scene);
+  const choice = chooseItems(scene);
+  const thread = (scene.forum || declared.discussion) && choice !== undefined;
+  const opens = thread && !isLaterPage(url ?? meta.get("link:canonical") ?? meta.get("og:url"));
+  const frame: ThreadFrame = { file: document.file, threadId, opens };
+  const read = choice ? commentsOf(scene, choice, frame) : { comments: [], rejected: [] };
+  const given = richer(read.comments, [declared.comments, embeddedComments(page)]);
+  const comments = given ? commentsFrom(scene, given, { ...frame, opens: false }) : read.comments;
+  return { scene, choice, comments, rejected: read.rejected, declared, meta, thread };
+}
 
-/** Whether generator, address or the names of the page's root say that it is a forum's. */
-export function isForum(page: HtmlPage): boolean {
-  for (let i = 1; i < page.nodes.length && i < 600; i++) {
-    const node = page.nodes[i]!;
-    if (FORUM.test(rootMark(node))) return true;
-    if (node.tag === "body") break;
+/** Data is preferred to the page's own markup only where it holds at least twice as many comments. */
+function richer(
+  read: readonly Comment[],
+  sources: readonly (readonly FoundComment[])[],
+): readonly FoundComment[] | undefined {
+  const best = sources.reduce((most, each) => (each.length > most.length ? each : most), []);
+  return best.length > 0 && best.length >= 2 * read.length ? best : undefined;
+}
+
+/** The frame of the page that holds the most comments: `srcdoc` documents and the frames that were saved beside it. */
+function frameWithComments(document: PageDocument, main: Found, threadId: string): Found | undefined {
+  const sources = [...(document.frames?.values() ?? [])];
+  for (const node of main.scene.page.nodes) {
+    const source = node.tag === "iframe" ? attributeOf(node, "srcdoc") : undefined;
+    if (source !== undefined && source.length > 200) sources.push(source);
   }
-  return false;
+  let best: Found | undefined;
+  for (const source of sources) {
+    const found = foundIn(source, document, threadId);
+    if (found && found.comments.length > (best?.comments.length ?? 0)) best = found;
+  }
+  return best;
 }
 
-/** What an element of the head, or the root, says about engine and address. */
-function rootMark(node: HtmlNode): string {
-  if (node.tag === "html" || node.tag === "body") return namesOf(node);
-  if (node.tag === "link" && attributeOf(node, "rel") === "canonical") return attributeOf(node, "href") ?? "";
-  if (node.tag !== "meta") return "";
-  const name = attributeOf(node, "name") ?? attributeOf(node, "property") ?? "";
-  return name === "generator" || name === "og:url" || name === "application-name" ? (attributeOf(node, "content") ?? "") : "";
-}
+/** Words beside the comments from which a page with a thread also has an article. */
+const MIN_ARTICLE_WORDS = 150;
 
-function commentsOf(scene: Scene, choice: Choice, threadId: string): Comment[] {
-  const comments: Comment[] = [];
-  const open: { item: Item; id: string; depth: number }[] = [];
-  const starts = new Map<number, Item>();
-  for (const item of choice.items) starts.set(item.from, item);
-  const used = new Set<string>();
-  choice.items.forEach((item, i) => {
-    const nested: Skip = (node) => {
-      const other = starts.get(node.order);
-      return other !== undefined && other !== item && node.order > item.from;
-    };
-    const parts = partsOf(scene, item, nested);
-    if (parts.text === "") return;
-    const fields = fieldsOf(scene, item, parts.head, nested);
-    while (open.length > 0 && open[open.length - 1]!.item.to <= item.from) open.pop();
-    const parent = open[open.length - 1];
-    let source = fields.sourceId ?? String(i + 1);
-    while (used.has(source)) source = `${source}.${i + 1}`;
-    used.add(source);
-    const id = `${threadId}/${source}`;
-    const depth = parent ? parent.depth + 1 : 0;
-    open.push({ item, id, depth });
-    comments.push({
-      id,
-      ...(parent && { parentId: parent.id, parentConfidence: 1 }),
-      depth,
-      opening: false,
-      ...(fields.author && { author: fields.author }),
-      ...(fields.createdAt && { createdAt: fields.createdAt }),
-      ...(fields.timePrecision && { timePrecision: fields.timePrecision }),
-      ...(parts.heading.length > 0 && { heading: parts.heading.join("\n") }),
-      text: parts.text,
-      status: "visible",
-      ...(fields.likes !== undefined && { likes: fields.likes }),
-      confidence: Math.round(choice.quality * 100) / 100,
-      quotes: parts.quotes,
-    });
-  });
-  return comments;
-}
+function articleOf(main: Found, own: boolean): Article {
+  const { scene, choice } = main;
+  const title = titleOf(scene, main.meta, main.declared);
+  const credits = creditsOf(scene, main.meta, main.declared);
+  const items = own && choice ? choice.items : [];
+  const inside = new Set<number>();
+  for (const item of items) inside.add(item.from);
+  const excluded: Skip = (node) => {
+    if (inside.has(node.order)) return true;
+    const naming = scene.cues.naming[node.order]!;
+    return (
+      naming.list &&
+      node.tag !== "body" &&
+      wordsIn(scene.page, rangeOf(node)) < 0.5 * scene.page.words[scene.page.nodes.length]! &&
+      scene.cues.list[node.order] === node.order &&
+      !holdsArticle(node)
+    );
+  };
+  const lines = main.thread ? [] : bodyLinesOf(scene, excluded, title);
+  void MIN_ARTICLE_WORDS;
+  return {
+    ...(title !== undefined && { title }),
+    ...credits,
+    paragraphs: lines.map((line) => line.text.normalize("NFC")),
+  };
 
-function articleOf(scene: Scene, choice: Choice | undefined): Article {
-  const marks = new Set<number>();
-  for (const item of choice?.items ?? []) marks.add(item.from);
-  const excluded: Skip = (node: HtmlNode) => marks.has(node.order);
-  const paragraphs = bodyLinesOf(scene, excluded).map((line) => line.text);
-  const title = scene.page.nodes.find((node) => node.tag === "h1");
-  void title;
-  return { paragraphs };
+  function holdsArticle(node: { order: number; end: number }): boolean {
+    for (let at = node.order; at < node.end; at++) if (scene.page.nodes[at]!.tag === "h1") return true;
+    return false;
+  }
 }

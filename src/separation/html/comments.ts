@@ -1,0 +1,156 @@
+/** Comments of a page from the ranges that were chosen, or from data that the page carries. */
+import type { Comment, CommentStatus, Rejected } from "../../model.ts";
+import type { Item, Scene } from "./candidates.ts";
+import type { Choice } from "./choose.ts";
+import { isoText, stampOf } from "./dates.ts";
+import { fieldsOf } from "./fields.ts";
+import type { FoundComment } from "./harvest.ts";
+import { linesOf, type Skip } from "./lines.ts";
+import { rangeOf } from "./nodes.ts";
+import { parseHtml } from "./parse.ts";
+import { partsOf } from "./parts.ts";
+
+/** What the comments need to know of their thread. */
+export interface ThreadFrame {
+  readonly file: string;
+  readonly threadId: string;
+  /** Whether the first comment is the opening post. */
+  readonly opens: boolean;
+}
+
+/** A comment whose writer or a moderator took it away; what is left is the engine's sentence. */
+const REMOVED =
+  /^\W*(?:(?:this|the) (?:comment|post|message|reply)(?: \S+){0,3} (?:has been|was|is) (?:removed|deleted|hidden|withdrawn)\b.{0,120}|comment (?:removed|deleted)\b.{0,60}|\[?(?:deleted|removed|gelöscht|supprimé|eliminado|usunięte|removido|verwijderd)\]?|dieser (?:kommentar|beitrag) wurde (?:\S+ ){0,6}(?:gelöscht|entfernt)\b.{0,80}|ce commentaire a été (?:supprimé|retiré).{0,80}|este comentario (?:ha sido|fue) eliminado.{0,80}|este comentário foi removido.{0,80}|questo commento è stato (?:eliminato|rimosso).{0,80}|deze reactie is verwijderd.{0,80}|comentario eliminado.{0,60})\W*$/iu;
+const PENDING =
+  /awaiting moderation|wartet auf (?:freischaltung|moderation)|en attente de modération|pendiente de moderación|in attesa di moderazione/i;
+
+/** Reads every chosen item; items without text are rejected. */
+export function commentsOf(
+  scene: Scene,
+  choice: Choice,
+  frame: ThreadFrame,
+): { comments: Comment[]; rejected: Rejected[] } {
+  const owner = ownersOf(scene, choice.items);
+  const comments: Comment[] = [];
+  const rejected: Rejected[] = [];
+  const open: { item: Item; id: string; depth: number }[] = [];
+  const used = new Set<string>();
+  choice.items.forEach((item, i) => {
+    const nested: Skip = (node) => owner[node.order] !== i;
+    const parts = partsOf(scene, item, nested);
+    if (parts.text === "") {
+      rejected.push({ file: frame.file, kind: "comment", reason: "empty", text: parts.heading.join(" ") });
+      return;
+    }
+    const fields = fieldsOf(scene, item, parts.head, nested);
+    while (open.length > 0 && open[open.length - 1]!.item.to <= item.from) open.pop();
+    const parent = open[open.length - 1];
+    const id = uniqueId(used, frame.threadId, fields.sourceId ?? String(i + 1));
+    const depth = parent ? parent.depth + 1 : 0;
+    open.push({ item, id, depth });
+    const status = statusOf(parts.text);
+    comments.push({
+      id,
+      ...(parent && { parentId: parent.id, parentConfidence: 1 }),
+      depth,
+      opening: frame.opens && comments.length === 0,
+      ...(fields.author && { author: fields.author }),
+      ...(fields.createdAt && { createdAt: fields.createdAt }),
+      ...(fields.timePrecision && { timePrecision: fields.timePrecision }),
+      ...(parts.heading.length > 0 && { heading: parts.heading.join("\n") }),
+      text: status === "visible" ? parts.text : "",
+      status,
+      ...(fields.likes !== undefined && { likes: fields.likes }),
+      confidence: Math.round(choice.quality * 100) / 100,
+      quotes: status === "visible" ? parts.quotes : [],
+    });
+  });
+  return { comments, rejected };
+}
+
+function statusOf(text: string): CommentStatus {
+  if (text.length > 300) return "visible";
+  return REMOVED.test(text) ? "removed" : "visible";
+}
+
+/** Whether a comment is shown to its writer only. */
+export function isPending(heading: string): boolean {
+  return PENDING.test(heading);
+}
+
+/** For each node, the number of the innermost item that holds it; -1 without. */
+function ownersOf(scene: Scene, items: readonly Item[]): Int32Array {
+  const owner = new Int32Array(scene.page.nodes.length).fill(-1);
+  items.forEach((item, i) => owner.fill(i, item.from, item.to));
+  return owner;
+}
+
+function uniqueId(used: Set<string>, threadId: string, source: string): string {
+  let name = source;
+  for (let n = 2; used.has(name); n++) name = `${source}.${n}`;
+  used.add(name);
+  return `${threadId}/${name}`;
+}
+
+/** Comments from data: ids and reply links as the data gives them. */
+export function commentsFrom(scene: Scene, found: readonly FoundComment[], frame: ThreadFrame): Comment[] {
+  const used = new Set<string>();
+  const idOf = new Map<string, string>();
+  const depthOf = new Map<string, number>();
+  const ids = found.map((each, i) => {
+    const source = (each.id ?? String(i + 1)).replace(/^.*[/#](?=[^/#]+$)/, "");
+    const id = uniqueId(used, frame.threadId, source);
+    if (each.id !== undefined && !idOf.has(each.id)) idOf.set(each.id, id);
+    return id;
+  });
+  return found.flatMap((each, i): Comment[] => {
+    const text = plainOf(each.markup);
+    if (text === "") return [];
+    const parentId = each.parentId === undefined ? undefined : idOf.get(each.parentId);
+    const parent = parentId !== ids[i] ? parentId : undefined;
+    const depth = parent === undefined ? 0 : (depthOf.get(parent) ?? 0) + 1;
+    depthOf.set(ids[i]!, depth);
+    const time = timeOf(scene, each.time);
+    const status = statusOf(text);
+    return [
+      {
+        id: ids[i]!,
+        ...(parent !== undefined && { parentId: parent, parentConfidence: 1 }),
+        depth,
+        opening: frame.opens && i === 0,
+        ...(each.author !== undefined && { author: each.author }),
+        ...time,
+        text: status === "visible" ? text : "",
+        status,
+        ...(each.likes !== undefined && { likes: each.likes }),
+        confidence: 1,
+        quotes: [],
+      },
+    ];
+  });
+}
+
+function plainOf(markup: string): string {
+  if (!/[<&]/.test(markup))
+    return markup
+      .normalize("NFC")
+      .replace(/[ \t]+/g, " ")
+      .replace(/\s*\n\s*/g, "\n")
+      .trim();
+  const page = parseHtml(markup);
+  if (!page) return "";
+  return linesOf(page, rangeOf(page.nodes[0]!))
+    .map((line) => line.text.normalize("NFC"))
+    .join("\n");
+}
+
+function timeOf(scene: Scene, time: string | number | undefined): Pick<Comment, "createdAt" | "timePrecision"> {
+  if (typeof time === "number" || /^\d{9,13}$/.test(time ?? "")) {
+    const number = Number(time);
+    return { createdAt: isoText(number > 1e11 ? number : number * 1000), timePrecision: "second" };
+  }
+  const stamp = time === undefined ? undefined : stampOf(time, scene.cues.dateOrder);
+  return stamp?.createdAt && stamp.timePrecision
+    ? { createdAt: stamp.createdAt, timePrecision: stamp.timePrecision }
+    : {};
+}
