@@ -1,44 +1,61 @@
 /** Weights of claims, and the score that ranks comments. */
 import type { Mode } from "../model.ts";
 import type { CueHit } from "./cues.ts";
-import type { Scene } from "./scene.ts";
 import { rounded } from "./scores.ts";
 
 /** Share of a score that remains where the claim is not the writer's own. */
 const NOT_ASSERTED = 0.4;
 /** A cue of this weight says enough by itself. */
 const SUFFICIENT = 1;
-/** Each reporting word lowers the evidence so much; more than four are no more telling (psycomark, train). */
-const REPORT_COST = 0.12;
-const REPORTS_COUNTED = 4;
+/** Reporting words of one family count up to this many; more are no more telling (psycomark, train). */
+const REPORTS_COUNTED = 3;
+/** Slots of signs that rank comments and warrant no code. */
+const RANKING: ReadonlySet<string> = new Set(["cue", "report"]);
+/** A comment without any cue has this much evidence, so that reporting can lower it. */
+const BASE = 0.3;
 
 /** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim. Cues under negation count only where they suffice alone. */
 export function claimWeight(hits: readonly CueHit[]): number {
-  const families = familiesOf(hits.filter((hit) => !hit.negated || hit.cue.weight >= SUFFICIENT));
+  const families = familiesOf(
+    hits.filter((hit) => !RANKING.has(hit.cue.slot) && (!hit.negated || hit.cue.weight >= SUFFICIENT)),
+  );
   if (!isClaim(hits, families)) return 0;
   return sumOf(families);
 }
 
 /** 0..1, graded over the whole comment, that it asserts a plot. */
-export function conspiracyScore(scene: Scene, hits: readonly CueHit[], mode: Mode): number {
-  const sum = sumOf(familiesOf(hits));
-  const reports = hits.filter((hit) => hit.cue.family === "report").length;
-  const evidence = Math.max(0, 0.15 + sum - REPORT_COST * Math.min(REPORTS_COUNTED, reports));
-  void scene;
+export function conspiracyScore(hits: readonly CueHit[], mode: Mode): number {
+  const sum = sumOf(familiesOf(hits.filter((hit) => hit.cue.slot !== "report")));
+  const evidence = Math.max(0, BASE + sum - reportCost(hits));
   const score = evidence / (evidence + 1);
   return rounded(mode === "asserted" ? score : score * NOT_ASSERTED);
 }
 
+function reportCost(hits: readonly CueHit[]): number {
+  const counts = new Map<string, number>();
+  let cost = 0;
+  for (const { cue } of hits) {
+    if (cue.slot !== "report") continue;
+    const count = (counts.get(cue.family) ?? 0) + 1;
+    counts.set(cue.family, count);
+    if (count <= REPORTS_COUNTED) cost += cue.weight;
+  }
+  return cost;
+}
+
 function familiesOf(hits: readonly CueHit[]): Map<string, number> {
   const families = new Map<string, number>();
-  for (const { cue } of distinctHits(hits)) families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
+  for (const { cue } of distinctHits(hits))
+    families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
   return families;
 }
 
 /** The cues without those that stand inside a heavier one of another family: the same words do not count twice. Actors inside an act count. */
 function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
   if (hits.length < 2) return hits;
-  const order = [...hits].sort((a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const order = [...hits].sort(
+    (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
+  );
   const owner = new Map<number, string>();
   return order.filter(({ cue, from, to }) => {
     if (cue.slot === "actor") return true;

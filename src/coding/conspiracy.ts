@@ -18,7 +18,7 @@ const SLOTS: ReadonlySet<string> = new Set(["act", "purpose", "victim", "evidenc
 /** Codes a comment by the conspiracy frame; one coding for each run of sentences that holds a claim. */
 export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code) ?? [];
-  if (hits.length === 0) return { codings: [], score: conspiracyScore(scene, hits, "asserted") };
+  if (hits.length === 0) return { codings: [], score: conspiracyScore(hits, "asserted") };
   const bySentence = new Map<number, CueHit[]>();
   for (const hit of hits) addTo(bySentence, hit.sentence, hit);
   const codings = claimSpans(bySentence, entry.threshold).map((span) => codingOf(scene, entry, span, bySentence));
@@ -26,7 +26,7 @@ export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
     codings.some((coding) => coding.mode === "asserted") || codings.length === 0
       ? "asserted"
       : (codings[0]!.mode ?? "asserted");
-  return { codings, score: conspiracyScore(scene, hits, mode) };
+  return { codings, score: conspiracyScore(hits, mode) };
 }
 
 /** Runs of sentences in which some window reaches the threshold; a run holds only sentences with cues. */
@@ -62,7 +62,7 @@ function codingOf(
     code: entry.code,
     mode,
     stance: null,
-    score: conspiracyScore(scene, claim, mode),
+    score: conspiracyScore(claim, mode),
     evidence: evidenceOfClaim(scene, span, claim),
   };
 }
