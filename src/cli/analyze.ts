@@ -48,11 +48,12 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
     import("../writers/index.ts"),
   ]);
   checkFolder(flags.output, OUTPUT_NAMES);
+  const options = await readOptionsOf(flags);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
-  const sources = sourcesOf(inputs, ledger);
+  const sources = await sourcesOf(inputs, ledger);
   const resources = pipeline.loadResources(flags);
-  const read = await pipeline.wholeThreadsOf(sources, readOptionsOf(flags), ledger, (file) =>
+  const read = await pipeline.wholeThreadsOf(sources, options, ledger, (file) =>
     terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
   );
   const threads = read.map((thread, i): AnalysedThread => {

@@ -2,29 +2,31 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import type { Ledger } from "../ledger.ts";
-import { BelowlineError, NOTICES, type NoticeCode, notice } from "../notices.ts";
+import { failure, type NoticeCode, notice } from "../notices.ts";
 import type { Source } from "../readers/index.ts";
 
 /** Folders that hold the parts of a page saved as complete; they are read with their page. */
 const PAGE_PARTS = /_files$|\.files$/;
 
 /** The sources behind the arguments, in order; what cannot be used is booked as failed. */
-export function sourcesOf(inputs: readonly string[], ledger: Ledger): Source[] {
-  return inputs.flatMap((input) => {
-    if (input === "-") return [{ name: "-" }];
-    const stats = statOf(input);
-    if (!stats) return failed(input, "missing", ledger);
-    if (stats.isDirectory()) {
-      const found = filesIn(input, ledger);
-      return found.length > 0 ? found : failed(input, "empty-folder", ledger);
-    }
-    return stats.isFile() ? [{ name: nameOf(input), path: input }] : failed(input, "special-file", ledger);
-  });
+export async function sourcesOf(inputs: readonly string[], ledger: Ledger): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const input of inputs) sources.push(...(await sourcesBehind(input, ledger)));
+  return sources;
+}
+
+async function sourcesBehind(input: string, ledger: Ledger): Promise<Source[]> {
+  if (input === "-") return [{ name: "-" }];
+  const stats = statOf(input);
+  if (!stats) return failed(input, "missing", ledger);
+  if (stats.isFile()) return [{ name: nameOf(input), path: input }];
+  if (!stats.isDirectory()) return failed(input, "special-file", ledger);
+  const found = await filesIn(input, ledger);
+  return found.length > 0 ? found : failed(input, "empty-folder", ledger);
 }
 
 function failed(input: string, code: NoticeCode, ledger: Ledger): Source[] {
-  const { message, mend } = { mend: undefined, ...NOTICES[code] };
-  ledger.fail({ name: nameOf(input) }, new BelowlineError(code, message, mend));
+  ledger.fail({ name: nameOf(input) }, failure(code));
   return [];
 }
 
@@ -36,14 +38,18 @@ function statOf(file: string): Stats | undefined {
   }
 }
 
-/** Regular files below a folder; hidden ones, links and parts of saved pages are left out. */
-function filesIn(root: string, ledger: Ledger): Source[] {
+/** Files, and folders that are one input, below a folder; hidden ones, links and parts of saved pages are left out. */
+async function filesIn(root: string, ledger: Ledger): Promise<Source[]> {
+  const { isFolderInput } = await import("../readers/index.ts");
   const sources: Source[] = [];
   const folders = [root];
   while (folders.length > 0) {
     const folder = folders.pop()!;
-    const entries = entriesOf(folder, root, ledger);
-    for (const entry of entries) {
+    if (await isFolderInput(folder)) {
+      sources.push({ name: nameUnder(root, folder), path: folder });
+      continue;
+    }
+    for (const entry of entriesOf(folder, root, ledger)) {
       const file = path.join(folder, entry.name);
       if (entry.name.startsWith(".")) continue;
       if (entry.isDirectory()) {

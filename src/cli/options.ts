@@ -1,5 +1,6 @@
 /** Options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError } from "commander";
+import { failure } from "../notices.ts";
 import type { ReadOptions } from "../readers/index.ts";
 
 export interface ReadingFlags {
@@ -23,12 +24,13 @@ export function withCodingOptions(command: Command): Command {
     .option("--codebook <folder>", "use this codebook instead of the shipped one");
 }
 
-/** The flags as readers want them. */
-export function readOptionsOf(flags: ReadingFlags): ReadOptions {
-  return {
-    ...(flags.format !== undefined && { format: flags.format }),
-    ...(flags.map !== undefined && { map: flags.map }),
-  };
+/** The flags as readers want them; throws BelowlineError "unknown-format" for a name that no reader has. */
+export async function readOptionsOf({ format, map }: ReadingFlags): Promise<ReadOptions> {
+  if (format !== undefined) {
+    const { formatsTable } = await import("../readers/index.ts");
+    if (!formatsTable().some(({ name }) => name === format)) throw failure("unknown-format", format);
+  }
+  return { ...(format !== undefined && { format }), ...(map !== undefined && { map }) };
 }
 
 function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

@@ -31,10 +31,11 @@ Examples:
 
 async function separate(inputs: readonly string[], flags: SeparateFlags): Promise<number> {
   const [{ openLedger }, { threadsOf }] = await Promise.all([import("../ledger.ts"), import("../pipeline.ts")]);
+  const options = await readOptionsOf(flags);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
-  const sources = sourcesOf(inputs, ledger);
-  for await (const thread of threadsOf(sources, readOptionsOf(flags), ledger)) {
+  const sources = await sourcesOf(inputs, ledger);
+  for await (const thread of threadsOf(sources, options, ledger)) {
     if (!flags.comments) await writeLine(documentLine(thread));
     else for (const comment of thread.comments) await writeLine(commentLine(comment, thread));
   }
