@@ -50,7 +50,7 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
   const members = group.members.filter((node) => !cues.naming[node.order]!.pingback);
   const first = members[0];
   if (!first) return undefined;
-  const items = withBylines(
+  let items = withBylines(
     scene,
     members.map((node) => ({ ...rangeOf(node), node })),
   );
@@ -58,10 +58,17 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
   if (group.key === "@comment") return weigh(scene, group.key, items, DECLARED, 1);
   const vocabulary = vocabularyOf(scene, members);
   if (vocabulary === 0 && members.length < 2) return undefined;
+  if (vocabulary === 0) items = datedOf(scene, items);
   if (members.length === 1 && wordsIn(page, items[0]!) > 0.6 * page.words[page.nodes.length]! && !scene.forum)
     return undefined;
   const lists = items.filter((item) => cues.list[item.node!.parent?.order ?? 0]! >= 0).length / items.length;
   return weigh(scene, group.key, items, vocabulary - (naming.part && naming.comment < 3 ? 0.3 : 0), lists);
+}
+
+/** Of like elements without a telling name, those with a date, where these are most; a page's frame is often built of the same. */
+function datedOf(scene: Scene, items: readonly Item[]): readonly Item[] {
+  const dated = items.filter((item) => countIn(scene.cues.dates, item) > 0);
+  return dated.length >= 2 && dated.length >= 0.5 * items.length ? dated : items;
 }
 
 /** What microdata adds: as much as the surest names. */

@@ -10,7 +10,7 @@ export interface Group {
 
 /** Class tokens that vary between comments of one list. */
 const STATE =
-  /^(?:.*\d.*|odd|even|alt|first|last|firstchild|lastchild|.*[-_](?:odd|even|alt|first|last|even|parent|child|reply|author|owner|user|byuser|guest|staff|admin|unread|online|offline|liked|solved|featured|selected)|by-?author|by-?post-?author|byuser|comment-author-.*|bypostauthor|thread-(?:odd|even|alt)|hentry|parent|child|clearfix|cf|clear|highlander-comment|op|user|author|admin|isoriginalposter|alternate|read|unread|noborder|pinned|staff|reply|has-.*|no-.*|is-.*|js-.*|role-.*|rank-.*)$/;
+  /^(?:.*\d.*|odd|even|alt|first|last|(?:first|last|original)[-_].*|firstchild|lastchild|.*[-_](?:odd|even|alt|first|last|even|parent|child|reply|author|owner|user|byuser|guest|staff|admin|unread|online|offline|liked|solved|featured|selected)|by-?author|by-?post-?author|byuser|comment-author-.*|bypostauthor|thread-(?:odd|even|alt)|hentry|parent|child|clearfix|cf|clear|highlander-comment|op|user|author|admin|isoriginalposter|alternate|read|unread|noborder|pinned|staff|reply|has-.*|no-.*|is-.*|js-.*|role-.*|rank-.*)$/;
 
 /** State-like tokens that say what the element is. */
 const SPEAKING = /^(?:js|is|has)-(?:comment|post|message|reply|answer)s?$|^reply$/;

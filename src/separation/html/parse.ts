@@ -1,7 +1,7 @@
 /** Builds the node array on htmlparser2's tokenizer: linear in the page's length at any nesting depth. */
 import { Tokenizer } from "htmlparser2";
 import type { HtmlNode, HtmlPage } from "./nodes.ts";
-import { impliedEndsOf, isFormatting, isScope, isSilent, isVoid } from "./tags.ts";
+import { impliedEndsOf, isFormatting, isRawText, isScope, isSilent, isVoid } from "./tags.ts";
 
 /** Elements nested deeper than this are kept as children of the element at this depth, so that looking at ancestors stays cheap. */
 const MAX_DEPTH = 512;
@@ -36,10 +36,24 @@ export function parseHtml(source: string): HtmlPage | undefined {
     formatting: 0,
     bomb: false,
   };
-  tokenize(withoutOpenFrames(source), builder);
+  tokenize(withoutTraps(source), builder);
   if (builder.bomb) return undefined;
   while (builder.stack.length > 0) pop(builder);
   return measured(builder.nodes);
+}
+
+/** A `<![CDATA[` in HTML is a comment that ends at once; the tokenizer would look for its end. Lengths are kept. */
+function withoutTraps(source: string): string {
+  return withoutOpenFrames(source).replaceAll("<![CDATA[", "<!---->  ");
+}
+
+/** Tags of which an empty one is written `<i></i>` in HTML. */
+const EMPTY_PAIR = /<(i|span|div|a|p|td|script|iframe|textarea|li|ul|em|b)\b[^<>]*><\/\1>/;
+const SELF_CLOSED = /<(?:i|span|div|a|p|td|script|iframe|textarea|li|ul|em|b)\b[^<>]*\/>/;
+
+/** Whether the page went through an XML writer, which closes every empty element in itself. */
+function isXmlWritten(source: string): boolean {
+  return SELF_CLOSED.test(source) && !EMPTY_PAIR.test(source);
 }
 
 /** A frame left open in a `<noscript>` would swallow the rest of the page; a browser never sees it. Lengths are kept. */
@@ -62,12 +76,17 @@ function tokenize(source: string, builder: Builder): void {
   let tag = "";
   let attributes: string[] = [];
   let value = "";
+  const xml = isXmlWritten(source);
   const open = (): void => {
     openElement(builder, tag, attributes);
     if (builder.bomb) tokenizer.pause();
   };
+  const openClosed = (): void => {
+    open();
+    if ((xml || isRawText(tag)) && !isVoid(tag)) closeElement(builder, tag);
+  };
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: true },
     {
       onopentagname: (start, end) => {
         tag = source.slice(start, end).toLowerCase();
@@ -87,7 +106,7 @@ function tokenize(source: string, builder: Builder): void {
         attributes.push(value);
       },
       onopentagend: open,
-      onselfclosingtag: open,
+      onselfclosingtag: openClosed,
       onclosetag: (start, end) => closeElement(builder, source.slice(start, end).toLowerCase()),
       ontext: (start, end) => addText(builder, source.slice(start, end)),
       ontextentity: (codepoint) => addText(builder, String.fromCodePoint(codepoint)),

@@ -49,6 +49,13 @@ export function isVoid(tag: string): boolean {
   return VOID.has(tag);
 }
 
+const RAW = setOf("script style iframe textarea title noembed noframes xmp");
+
+/** Elements whose content is not parsed; one that closes itself holds nothing. */
+export function isRawText(tag: string): boolean {
+  return RAW.has(tag);
+}
+
 /** Inline elements that browsers reopen when they are left open. */
 export function isFormatting(tag: string): boolean {
   return FORMATTING.has(tag);
