@@ -22,7 +22,7 @@ export interface Tie {
 const HARM_WORDS = 8;
 
 /** What is left of a tie when the harm is not stated as done, or the subject is not the verb's own. */
-const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.8, denied: 0.1 } as const;
+const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1 } as const;
 
 const AHEAD: ReadonlySet<string> = new Set([
   "will",
@@ -60,17 +60,23 @@ function verbTies(scene: Scene, hit: CueHit): Tie[] {
   if (chain.passive || isIn(scene, hit.from - 1, "determiner") || lacksObject(scene, hit)) return [];
   const subject = subjectOf(scene, hit.from, chain);
   if (!subject || (subject.near && !agrees(scene, hit.from, chain, subject))) return [];
-  const factor = chainFactor(scene, hit, chain) * (subject.near ? 1 : FACTOR.far);
+  const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
   const harm = { slot: "harm", from: hit.from, to: Math.max(hit.to, phraseEnd(scene, hit.from, HARM_WORDS)) };
-  return ties(scene, hit, conjoined(scene, subject, -1), [harm], factor);
+  return ties(scene, hit, subjectsOf(scene, chain, hit.from, subject), [harm], factor);
 }
 
 function agentTies(scene: Scene, hit: CueHit): Tie[] {
   const chain = chainBefore(scene, hit.from);
   const subject = subjectOf(scene, hit.from, chain);
   if (!subject) return [];
-  const factor = chainFactor(scene, hit, chain) * (subject.near ? 1 : FACTOR.far);
-  return ties(scene, hit, conjoined(scene, subject, -1), partsOf(hit), factor);
+  const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
+  return ties(scene, hit, subjectsOf(scene, chain, hit.from, subject), partsOf(hit), factor);
+}
+
+/** A subject and those joined to it; a singular verb has only one. */
+function subjectsOf(scene: Scene, chain: Chain, verb: number, subject: Subject): Subject[] {
+  for (let place = chain.from; place <= verb; place++) if (isIn(scene, place, "singular-verb")) return [subject];
+  return conjoined(scene, subject, -1);
 }
 
 function slotTies(scene: Scene, hit: CueHit): Tie[] {
@@ -111,8 +117,9 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
   return word.endsWith("s") && !word.endsWith("ss") ? !plural : plural;
 }
 
-function chainFactor(scene: Scene, hit: CueHit, chain: Chain): number {
-  let factor = chain.negated && !NEGATIVE.has(hit.cue.family) ? FACTOR.denied : 1;
+function chainFactor(scene: Scene, hit: CueHit, chain: Chain, subject: Subject): number {
+  const denied = (chain.negated && !NEGATIVE.has(hit.cue.family)) || isIn(scene, subject.from - 1, "negation");
+  let factor = denied ? FACTOR.denied : 1;
   for (let place = chain.from; place < hit.from; place++) {
     if (AHEAD.has(wordAt(scene, place))) factor = Math.min(factor, FACTOR.ahead);
     if (DUTY.has(wordAt(scene, place)) && hit.cue.family !== "omission") factor = Math.min(factor, FACTOR.duty);

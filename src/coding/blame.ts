@@ -11,8 +11,10 @@ import { rounded } from "./scores.ts";
 const TARGETS_SHOWN = 3;
 /** Pieces of evidence of one slot in a coding. */
 const SLOT_SHOWN = 3;
+/** What words beside an agent must add up to without any other tie: four or more of them. */
+const BESIDE_ALONE = 0.6;
 /** Further targets must be at least so sure relative to the first. */
-const RELATIVE_SURENESS = 0.5;
+const RELATIVE_SURENESS = 0.4;
 
 /** Everything that ties one target to harm. */
 interface Charge {
@@ -28,10 +30,10 @@ export function codeBlame(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
   const ties = hits.flatMap((hit) => tiesOf(scene, hit));
-  const charges = chargesOf(ties, modesOf(hits));
+  const charges = chargesOf(ties, modesOf(hits, scene.hits.get("shared") ?? []));
   const asserted = charges.filter((charge) => charge.mode === "asserted");
   const score = rounded(together(asserted.map((charge) => charge.weight)));
-  const sure = charges.filter((charge) => charge.weight >= entry.threshold);
+  const sure = charges.filter((charge) => charge.weight >= entry.threshold && isWarranted(charge));
   const floor = Math.max(0, ...sure.map((charge) => charge.weight)) * RELATIVE_SURENESS;
   const codings = sure
     .filter((charge) => charge.weight >= floor)
@@ -55,6 +57,11 @@ function chargesOf(ties: readonly Tie[], modes: ReadonlyMap<number, Mode>): Char
     weight: together(charge.ties.map((tie) => tie.weight)),
   }));
   return charges.sort((a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
+}
+
+/** Words for a bad state beside an agent warrant blame only where they pile up. */
+function isWarranted(charge: Charge): boolean {
+  return charge.weight >= BESIDE_ALONE || charge.ties.some((tie) => tie.hit.cue.family !== "bad");
 }
 
 /** The chance that at least one of independent signs holds. */

@@ -77,7 +77,7 @@ export function chainBefore(scene: Scene, verb: number): Chain {
     from = at;
   }
   const word = wordAt(scene, verb);
-  const passive = be && PARTICIPLE.test(word);
+  const passive = be && (PARTICIPLE.test(word) || isIn(scene, verb, "past-form"));
   const loose = (infinitive && !helped) || (from === verb && word.endsWith("ing"));
   return { from, passive, negated, loose };
 }
@@ -105,11 +105,7 @@ function phraseEndingAt(scene: Scene, last: number, verb: number): Omit<Subject,
     sameSentence(scene, from - 1, last) &&
     scene.view.marks[from - 1] === 0
   ) {
-    if (isIn(scene, from - 1, "determiner")) {
-      from--;
-      break;
-    }
-    if (isIn(scene, from - 1, "phrase-end")) break;
+    if (isIn(scene, from - 1, "determiner") || isIn(scene, from - 1, "phrase-end")) break;
     from--;
   }
   return { from, to: last + 1, actor: undefined };

@@ -1,7 +1,7 @@
 /** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Stance } from "../model.ts";
-import { actorEndingAt, chainBefore, isIn, phraseEnd, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import { chainBefore, isIn, phraseEnd, type Subject, subjectOf, wordAt } from "./clauses.ts";
 import type { CueHit } from "./cues.ts";
 import type { Verdict } from "./plain.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
@@ -171,8 +171,9 @@ function distinct(positions: readonly Position[]): Position[] {
 function codingOf(scene: Scene, entry: Entry, position: Position): Coding {
   const { hit, addressee } = position;
   const evidence: Evidence[] = [evidenceOf(scene.view, position.from, position.to, "proposal", hit.cue.id)];
-  const named = addressee?.actor ?? (addressee && actorEndingAt(scene, addressee.to - 1));
-  if (named) evidence.push(actorEvidence(scene, named, "addressee", hit.cue.id));
+  if (addressee?.actor) evidence.push(actorEvidence(scene, addressee.actor, "addressee", hit.cue.id));
+  else if (addressee?.near && !isIn(scene, addressee.to - 1, "nobody"))
+    evidence.push({ ...evidenceOf(scene.view, addressee.from, addressee.to, "addressee", hit.cue.id), name: null });
   return {
     code: entry.code,
     mode: null,
