@@ -29,6 +29,19 @@ export interface Bytes {
   digest(): Promise<{ readonly bytes: number; readonly sha256: string }>;
 }
 
+/** Bytes that are already in memory, as an opened input. */
+export function bytesOf(body: Buffer): Bytes {
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  return {
+    head: body,
+    whole: true,
+    chunks: async function* () {
+      yield body;
+    },
+    digest: async () => ({ bytes: body.length, sha256 }),
+  };
+}
+
 /** What went by so far. */
 interface Tally {
   bytes: number;

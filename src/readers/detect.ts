@@ -1,8 +1,10 @@
 /** What an input is: its bytes decoded, looked at from every side, and the reader that knows it. */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { ReadItem } from "../model.ts";
 import { failure, type NoticeCode, notice } from "../notices.ts";
 import { threadIdOf } from "../text/names.ts";
-import { type Bytes, openBytes } from "./bytes.ts";
+import { type Bytes, bytesOf, openBytes } from "./bytes.ts";
 import type { ReadOptions, Source } from "./index.ts";
 import { mappingOf } from "./parts/columns.ts";
 import { decodingOf, type Encoding, encodingOf } from "./parts/encodings.ts";
@@ -12,7 +14,9 @@ import type { Input, Probe } from "./parts/reader.ts";
 import { sniffTable } from "./parts/tables.ts";
 import { isRecord, type JsonRecord } from "./parts/values.ts";
 
-/** Bytes and characters looked at. */
+/** The file of a ConvoKit folder that holds the comments. */
+const CORPUS_FILE = "utterances.jsonl";
+/** Characters looked at. */
 const HEAD_CHARACTERS = 2 ** 18;
 /** Most characters taken as one text or one JSON document: half of what V8 can hold in a string. */
 const TEXT_LIMIT = 2 ** 28;
@@ -39,18 +43,35 @@ export interface Opened {
 
 /** Opens an input and looks at it; throws BelowlineError where there is nothing to read. */
 export async function openInput(source: Source, options: ReadOptions): Promise<Opened> {
-  const bytes = await openBytes(source);
-  return openedOf(source.name, options, bytes);
+  const folder = await corpusIn(source);
+  const bytes = await openBytes(folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) });
+  return openedOf(source.name, options, bytes, folder);
 }
 
-async function openedOf(name: string, options: ReadOptions, bytes: Bytes): Promise<Opened> {
-  const encoding = encodingOf(bytes.head, bytes.whole);
-  const head = decodingOf(encoding.name).write(bytes.head.subarray(0, HEAD_CHARACTERS));
+/** A file in a file, such as a response in a web archive. */
+export function openInner(name: string, options: ReadOptions, body: Buffer): Promise<Opened> {
+  return openedOf(name, options, bytesOf(body));
+}
+
+/** The folder, where the source is one that a reader reads as a whole. */
+async function corpusIn({ path }: Source): Promise<string | undefined> {
+  return path !== undefined && (await isFolderInput(path)) ? path : undefined;
+}
+
+/** True for a folder that is one input: a ConvoKit corpus. */
+export async function isFolderInput(path: string): Promise<boolean> {
+  const found = await stat(join(path, CORPUS_FILE)).catch(() => undefined);
+  return found?.isFile() ?? false;
+}
+
+async function openedOf(name: string, options: ReadOptions, bytes: Bytes, folder?: string): Promise<Opened> {
   const isArchive = bytes.head.subarray(0, 5).toString("latin1") === "WARC/";
+  const encoding = isArchive ? { name: "utf-8", why: "as each record says" } : encodingOf(bytes.head, bytes.whole);
+  const head = decodingOf(encoding.name).write(bytes.head.subarray(0, HEAD_CHARACTERS));
   if (!isArchive && isBinary(bytes.head, head)) throw failure("binary");
   if (bytes.whole && head.trim() === "") throw failure("empty-file");
   const counts = new Map<NoticeCode, number>();
-  const input = inputOf(name, options, bytes, encoding, counts);
+  const input = { ...inputOf(name, options, bytes, encoding, counts), ...(folder !== undefined && { folder }) };
   return {
     input,
     probe: await probeOf(name, options, head, input),
@@ -145,11 +166,10 @@ function occurrencesOf(bytes: Buffer, part: Buffer): number {
 async function probeOf(name: string, options: ReadOptions, head: string, input: Input): Promise<Probe> {
   const extension = /\.([a-z0-9]{1,8})$/.exec(name.toLowerCase().replace(/\.(?:gz|zst|zstd)$/, ""))?.[1] ?? "";
   const seen = { name, extension, head };
-  if (options.format !== undefined) return seen;
   if (/^\s*[{[]/.test(head)) {
     const records = maybeRecords(head, extension);
     if (records) return { ...seen, records };
-    const json = await maybeJson(head, extension, input);
+    const json = options.format === undefined ? await maybeJson(head, extension, input) : undefined;
     return json === undefined ? seen : { ...seen, json };
   }
   if (/^\s*</.test(head)) return seen;

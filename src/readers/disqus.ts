@@ -13,10 +13,10 @@ export const disqus: Reader = {
   title: "Disqus export (XML)",
   kind: "records",
   recognised: "XML whose root is <disqus>",
-  recognises: (probe: Probe) => /<disqus[\s>]/.test(probe.head.slice(0, 2000)) && /^\s*</.test(probe.head),
+  recognises: ({ head }: Probe) => /<disqus\s[^>]{0,500}disqus\.com/.test(head.slice(0, 2000)),
   async *read(input: Input): AsyncGenerator<ReadItem> {
     let number = 0;
-    for await (const element of elementsOf(input.chunks(), new Set(["thread", "post"]))) {
+    for await (const element of elementsOf(input.chunks(), new Set(["disqus/thread", "disqus/post"]))) {
       if (element.name === "post") yield postOf(element, ++number);
       else if (textAt(element, "link") !== undefined || textAt(element, "title") !== undefined) yield threadOf(element);
     }

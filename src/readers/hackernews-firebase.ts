@@ -41,8 +41,10 @@ function* readItems(items: readonly JsonRecord[], input: Input): Generator<ReadI
   for (const item of items) {
     const root = roots.get(item)!;
     const threadId = platformThreadId("hn", root);
-    if (at(item, "type") === "pollopt") input.count("record-skipped");
-    else {
+    if (at(item, "type") === "pollopt") {
+      input.count("record-skipped");
+      roots.delete(item);
+    } else {
       if (at(item, "type") === "comment") held.set(threadId, (held.get(threadId) ?? 0) + 1);
       yield itemOf(threadId, item);
     }
@@ -74,7 +76,7 @@ function headOf(root: string, story: JsonRecord | undefined, held: ReadonlyMap<s
   return headItem({
     threadId,
     title: at(story, "title"),
-    url: at(story, "url") ?? `https://news.ycombinator.com/item?id=${root}`,
+    url: `https://news.ycombinator.com/item?id=${root}`,
     declared,
     ...(declared !== undefined && { notLoaded: Math.max(0, declared - (held.get(threadId) ?? 0)) }),
   });

@@ -34,7 +34,7 @@ function* readItem(story: JsonRecord, input: Input): Generator<ReadItem> {
   yield headItem({
     threadId,
     title: at(story, "title"),
-    url: at(story, "url") ?? (id === undefined ? undefined : `https://news.ycombinator.com/item?id=${id}`),
+    url: id === undefined ? undefined : `https://news.ycombinator.com/item?id=${id}`,
   });
   const ids = new Map<JsonRecord, string>();
   let number = 0;
@@ -68,7 +68,8 @@ function* readHits(value: unknown): Generator<ReadItem> {
     const story = stringOf(at(hit, "story_id"));
     if (words === undefined || story === undefined) continue;
     const threadId = platformThreadId("hn", story);
-    if (!stories.has(story)) yield headItem({ threadId, title: at(hit, "story_title"), url: at(hit, "story_url") });
+    if (!stories.has(story))
+      yield headItem({ threadId, title: at(hit, "story_title"), url: `https://news.ycombinator.com/item?id=${story}` });
     stories.add(story);
     const parent = stringOf(at(hit, "parent_id"));
     yield commentItem(threadId, {

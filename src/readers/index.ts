@@ -1,6 +1,6 @@
 /** The readers, in the order in which they are asked; the first that knows an input reads it. */
 import type { InputRecord, ReadItem } from "../model.ts";
-import { failure } from "../notices.ts";
+import { BelowlineError, failure } from "../notices.ts";
 import { fourcat } from "./4cat.ts";
 import { fourchan } from "./4chan.ts";
 import { bluesky } from "./bluesky.ts";
@@ -8,7 +8,7 @@ import { commento } from "./commento.ts";
 import { convokit } from "./convokit.ts";
 import { coral } from "./coral.ts";
 import { csv } from "./csv.ts";
-import { type Opened, openInput } from "./detect.ts";
+import { isFolderInput, type Opened, openInner, openInput } from "./detect.ts";
 import { discourse } from "./discourse.ts";
 import { disqus } from "./disqus.ts";
 import { guardian } from "./guardian.ts";
@@ -19,14 +19,16 @@ import { isso } from "./isso.ts";
 import { json, ndjson } from "./json.ts";
 import { lemmy } from "./lemmy.ts";
 import { mastodon } from "./mastodon.ts";
+import { mhtml } from "./mhtml.ts";
 import { nyt } from "./nyt.ts";
-import type { Reader } from "./parts/reader.ts";
+import type { Input, Reader } from "./parts/reader.ts";
 import { polis } from "./polis.ts";
 import { pushshift } from "./pushshift.ts";
 import { reddit } from "./reddit.ts";
 import { remark42 } from "./remark42.ts";
 import { telegram } from "./telegram.ts";
 import { text } from "./text.ts";
+import { type Response, warcReader } from "./warc.ts";
 import { wordpress } from "./wordpress.ts";
 import { youtube } from "./youtube.ts";
 import { ytdlp } from "./ytdlp.ts";
@@ -48,6 +50,8 @@ export interface Source {
   /** Path to open; undefined for standard input. */
   readonly path?: string;
 }
+
+const warc: Reader = warcReader(readResponse);
 
 const READERS: readonly Reader[] = [
   // Exports that one platform or program writes
@@ -83,9 +87,13 @@ const READERS: readonly Reader[] = [
   json,
   csv,
   // Pages
+  mhtml,
+  warc,
   html,
   text,
 ];
+
+export { isFolderInput };
 
 /** One line of `belowline formats`. */
 export interface FormatRow {
@@ -124,6 +132,20 @@ export async function* readSource(
     encoding: opened.encoding.name,
   });
 }
+
+/** An answer in a web archive, where a reader of exports knows it; pages hold much other JSON, which is passed over. */
+async function* readResponse(input: Input, { body }: Response): AsyncGenerator<ReadItem> {
+  try {
+    const opened = await openInner(input.name, {}, body);
+    const reader = READERS.find((one) => one.recognises(opened.probe));
+    if (reader && !GENERIC.has(reader.name)) yield* reader.read(opened.input, opened.probe);
+  } catch (error) {
+    if (!(error instanceof BelowlineError)) throw error;
+  }
+}
+
+/** Readers that would take any JSON or text for comments. */
+const GENERIC = new Set(["json", "ndjson", "csv", "html", "text", "mhtml", "warc"]);
 
 function readerNamed(name: string): Reader {
   const found = READERS.find((reader) => reader.name === name);

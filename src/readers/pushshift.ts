@@ -8,7 +8,7 @@ import { type Input, type Probe, type Reader, rejection } from "./parts/reader.t
 import { commentItem, headItem, platformThreadId } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
 import { at, isRecord, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
-import { redditComment, redditStatus } from "./reddit.ts";
+import { redditAddress, redditComment, redditStatus } from "./reddit.ts";
 
 export const pushshift: Reader = {
   name: "pushshift",
@@ -68,7 +68,7 @@ function* readRecord(
     const threadId = platformThreadId("reddit", link);
     if (!threads.has(threadId)) {
       threads.add(threadId);
-      yield headItem({ threadId });
+      yield headItem({ threadId, url: redditAddress(link) });
     }
     const item = redditComment(threadId, withParent(record, link), wordsOf);
     const gone = at(record, "_meta", "was_deleted_later") === true;
@@ -82,11 +82,10 @@ function* readPost(record: JsonRecord): Generator<ReadItem> {
   const id = stringOf(record["id"]) ?? "";
   const threadId = platformThreadId("reddit", id);
   const title = stringOf(record["title"]);
-  const permalink = stringOf(at(record, "permalink"));
   yield headItem({
     threadId,
     title: title && unescaped(title),
-    url: permalink === undefined ? undefined : `https://www.reddit.com${permalink}`,
+    url: redditAddress(id),
     declared: record["num_comments"],
     closed: at(record, "locked") === true,
   });

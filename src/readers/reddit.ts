@@ -47,6 +47,7 @@ function childrenOf(listing: unknown): readonly unknown[] {
 /** What is known of one thread while it is read. */
 interface ThreadCount {
   readonly threadId: string;
+  readonly link: string | undefined;
   post: JsonRecord | undefined;
   announced: number;
 }
@@ -59,7 +60,7 @@ function* readThings(top: readonly Thing[], input: Input): Generator<ReadItem> {
   for (const { kind, data } of things) {
     const link = linkOf(kind, data);
     const threadId = link === undefined ? (current?.threadId ?? input.threadId) : platformThreadId("reddit", link);
-    current = threads.get(threadId) ?? { threadId, post: undefined, announced: 0 };
+    current = threads.get(threadId) ?? { threadId, link, post: undefined, announced: 0 };
     threads.set(threadId, current);
     if (kind === "more") current.announced += numberOf(at(data, "count")) ?? 0;
     else if (kind === "t3") {
@@ -127,16 +128,19 @@ export function redditStatus(data: JsonRecord, body: string): CommentStatus {
   return removal === "deleted" ? "deleted" : "removed";
 }
 
-function headOf({ threadId, post, announced }: ThreadCount, raw: boolean): ReadItem {
+function headOf({ threadId, link, post, announced }: ThreadCount, raw: boolean): ReadItem {
   const title = stringOf(at(post, "title"));
-  const link = at(post, "is_self") === true ? undefined : at(post, "url");
-  const permalink = stringOf(at(post, "permalink"));
   return headItem({
     threadId,
     title: title === undefined || raw ? title : unescaped(title),
-    url: permalink === undefined ? link : `https://www.reddit.com${permalink}`,
+    url: link === undefined ? undefined : redditAddress(link),
     declared: at(post, "num_comments"),
     notLoaded: announced,
     closed: at(post, "locked") === true,
   });
+}
+
+/** Address of a thread; the same in threads, dumps and answers to "load more", so that these can be put together. */
+export function redditAddress(link: string): string {
+  return `https://www.reddit.com/comments/${link}`;
 }

@@ -5,7 +5,7 @@ import { jsonReader } from "./parts/documents.ts";
 import { cleaned, type MarkedText } from "./parts/marked.ts";
 import { type Input, type Reader, rejection } from "./parts/reader.ts";
 import { commentItem, headItem } from "./parts/record.ts";
-import { timeOf } from "./parts/times.ts";
+import { roughly, timeOf } from "./parts/times.ts";
 import { at, isRecord, type JsonRecord, listOf, recordsOf, stringOf } from "./parts/values.ts";
 
 export const telegram: Reader = jsonReader({
@@ -44,7 +44,7 @@ function* readChats(value: unknown, input: Input): Generator<ReadItem> {
   }
 }
 
-/** A message of nothing but a picture has no words. The plain date is local time. */
+/** A message of nothing but a picture has no words. The plain date is local time of an unknown zone. */
 function messageOf(threadId: string, message: JsonRecord, input: Input): ReadItem {
   const id = stringOf(at(message, "id")) ?? "";
   const text = textOf(message);
@@ -53,7 +53,7 @@ function messageOf(threadId: string, message: JsonRecord, input: Input): ReadIte
     id,
     parent: stringOf(at(message, "reply_to_message_id")),
     author: at(message, "from"),
-    time: timeOf(at(message, "date_unixtime")) ?? timeOf(at(message, "date")),
+    time: timeOf(at(message, "date_unixtime")) ?? roughly(timeOf(at(message, "date")), "day"),
     text,
   });
 }

@@ -27,7 +27,10 @@ export const wordpress: Reader = {
     /^\s*</.test(head) && /<rss[\s>]/.test(head) && /wordpress\.org\/export\//.test(head),
   async *read(input: Input): AsyncGenerator<ReadItem> {
     let comments: XmlElement[] = [];
-    for await (const element of elementsOf(input.chunks(), new Set(["item", "wp:comment"]))) {
+    for await (const element of elementsOf(
+      input.chunks(),
+      new Set(["rss/channel/item", "rss/channel/item/wp:comment"]),
+    )) {
       if (element.name === "wp:comment") comments.push(element);
       else {
         yield* readArticle(element, comments, input);

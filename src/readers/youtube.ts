@@ -35,24 +35,24 @@ function itemsOf(value: unknown): JsonRecord[] {
 }
 
 function* readItems(value: unknown, input: Input): Generator<ReadItem> {
-  const announced = new Map<string, { declared: number; missing: number }>();
+  const announced = new Map<string, { declared: number; missing: number; url: string | undefined }>();
   for (const item of itemsOf(value)) {
     const top = at(item, "snippet", "topLevelComment");
     const video = stringOf(at(item, "snippet", "videoId")) ?? stringOf(at(top, "snippet", "videoId"));
     const threadId = video === undefined ? input.threadId : platformThreadId("youtube", video);
-    const count = announced.get(threadId) ?? { declared: 0, missing: 0 };
+    const url = video === undefined ? undefined : `https://www.youtube.com/watch?v=${video}`;
+    const count = announced.get(threadId) ?? { declared: 0, missing: 0, url };
     announced.set(threadId, count);
     const replies = recordsOf(at(item, "replies", "comments"));
     const promised = Math.max(numberOf(at(item, "snippet", "totalReplyCount")) ?? 0, replies.length);
-    count.declared += 1 + promised;
+    if (top !== undefined) count.declared += 1 + promised;
     count.missing += promised - replies.length;
     for (const comment of top === undefined ? [item] : [...recordsOf([top]), ...replies])
       yield commentOf(threadId, comment);
-    if (video !== undefined && count.declared === 1 + promised) {
-      yield headItem({ threadId, url: `https://www.youtube.com/watch?v=${video}` });
-    }
   }
-  for (const [threadId, { declared, missing }] of announced) yield headItem({ threadId, declared, notLoaded: missing });
+  for (const [threadId, { declared, missing, url }] of announced) {
+    yield headItem({ threadId, url, ...(declared > 0 && { declared, notLoaded: missing }) });
+  }
 }
 
 function commentOf(threadId: string, item: JsonRecord): ReadItem {

@@ -15,7 +15,7 @@ const SYNONYMS = {
     "parentid parentcommentid replyto replytoid inreplyto inreplytoid inreplytostatusid replytomessageid isreplyto parent",
   author:
     "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user speaker name handle nickname authorid userid",
-  time: "createdat createdutc timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
+  time: "createdat createdutc dategmt timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
   precision: "timeprecision",
   likes:
     "likes likecount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount agrees",

@@ -55,14 +55,14 @@ function wordsOf(line: string): string {
 
 /** The three characters that Reddit's interface escapes unless it is asked for `raw_json=1`. */
 const ESCAPED = /&(amp|lt|gt);/g;
-const UNESCAPED = /[<>]|&(?!amp;|lt;|gt;)/;
+const UNESCAPED = /[<>]|&(?!#?\w{1,10};)/;
 const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],
   ["lt", "<"],
   ["gt", ">"],
 ]);
 
-/** True where a text shows that its source did not escape: it holds a bare "<", ">" or "&". */
+/** True where a text shows that its source did not escape: it holds a bare "<", ">", or an "&" that begins no entity. */
 export function isUnescaped(text: string): boolean {
   return UNESCAPED.test(text);
 }

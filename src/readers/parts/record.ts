@@ -26,7 +26,7 @@ export interface RawComment {
 
 const EMAIL = /^[^\s@]{1,100}@[^\s@]{1,100}\.[^\s@.]{2,30}$/;
 const IP = /^(?:(?:::ffff:)?\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})$/i;
-const NOBODY = /^(?:\[deleted\]|\[removed\]|null|nan|none)$/i;
+const NOBODY = /^(?:\[deleted\]|\[removed\]|redacted|null|nan|none)$/i;
 const NAMES = ["name", "displayName", "display_name", "username", "user_name", "screen_name", "handle", "login"];
 
 /** A comment of a thread; depth is found when the thread is put together. */

@@ -18,7 +18,7 @@ interface Open {
   readonly values: Map<string, string>;
 }
 
-/** The wanted elements of an XML stream as they close, inner ones first; throws BelowlineError where it is cut or has a document type. */
+/** The elements at the wanted paths ("disqus/post") of an XML stream as they close, inner ones first; throws BelowlineError where it is cut or has a document type. */
 export async function* elementsOf(
   chunks: AsyncIterable<string>,
   wanted: ReadonlySet<string>,
@@ -44,7 +44,7 @@ export async function* elementsOf(
         if (path.length === 0) roots++;
         path.push(name);
         if (path.length > DEPTH_LIMIT) throw failure("broken-xml", "elements nest too deep");
-        if (wanted.has(name)) {
+        if (wanted.has(path.join("/"))) {
           open.push({ name, level: path.length, values: new Map() });
           size = 0;
         }
@@ -53,9 +53,8 @@ export async function* elementsOf(
       ontext: (text) => {
         if (open.length > 0) add(inner(), text);
       },
-      onclosetag: (name, implied) => {
-        if (implied) throw failure("broken-xml", `<${name.slice(0, 60)}> is not closed`);
-        if (open.at(-1)?.level === path.length && open.at(-1)?.name === name) done.push(open.pop()!);
+      onclosetag: () => {
+        if (open.at(-1)?.level === path.length) done.push(open.pop()!);
         path.pop();
       },
     },
@@ -65,9 +64,8 @@ export async function* elementsOf(
     parser.write(chunk.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""));
     yield* done.splice(0);
   }
+  if (roots === 0 || path.length > 0) throw failure("broken-xml", "it ends before it is complete");
   parser.end();
-  yield* done.splice(0);
-  if (roots === 0) throw failure("broken-xml");
 }
 
 /** Text of a value without the blanks that indent it; undefined where it is empty. */
