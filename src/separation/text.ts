@@ -54,7 +54,7 @@ function sectionOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>)
     if (from === to) continue;
     const marked = itemsOf(lines, from, to);
     const items = marked ?? joinedItems(lines, from, to, lines.slice(zones.body.from, zones.body.to));
-    if (isWritten(lines, items, marked === undefined, zones)) return { zones, items };
+    if (isWritten(lines, items, marked === undefined, zones) || isCounted(lines, items, zones)) return { zones, items };
   }
   return { zones: zonesOf(lines, repeats, "none"), items: [] };
 }
@@ -80,6 +80,13 @@ function isWritten(
   // A cluster of header lines is better evidence than a lone one.
   const cluster = header >= 0 ? comments.from - header : 0;
   return spoken / texts.length >= READER_SHARE / (cluster > 1 ? 2 : 1);
+}
+
+/** The header counts as many comments as were found, give or take half. */
+function isCounted(lines: readonly Line[], items: readonly Item[], zones: Zones): boolean {
+  const declared = declaredIn(lines, zones);
+  const found = items.filter((item) => item.text.length > 0).length;
+  return declared !== undefined && found > 0 && found >= declared / 2 && found <= declared * 1.5;
 }
 
 function isSpoken(line: Line): boolean {

@@ -27,6 +27,7 @@ export function htmlToLines(html: string): string {
   const parser = new Parser(
     {
       onopentagname(name) {
+        if (name === "body") hidden = 0; // the end of the head may be left out
         if (HIDDEN.has(name)) hidden++;
         if (name === "pre") verbatim++;
         if (PARAGRAPHS.has(name)) out.push("\n\n");
@@ -42,7 +43,8 @@ export function htmlToLines(html: string): string {
         else if (BLOCKS.has(name) && name !== "br") out.push("\n");
       },
     },
-    { decodeEntities: true },
+    // Two in five pages of the forum set were saved as XML (`<script src=... />`).
+    { decodeEntities: true, recognizeSelfClosing: true },
   );
   parser.write(html);
   parser.end();

@@ -130,7 +130,8 @@ function isTrailing(lines: readonly Line[], from: number, to: number, marks: rea
   return before > 0 && after === 0;
 }
 
-function isName(line: Line): boolean {
+/** A short line without sentence end, as a name on a line of its own is. */
+export function isName(line: Line): boolean {
   return isContent(line) && line.words > 0 && line.words <= NAME_WORDS && !line.prose && !/[.!?…:]$/.test(line.text);
 }
 

@@ -1,7 +1,7 @@
 /** Comments without authors, dates or separators: which line goes on from the one before it. */
 import { plainWordsOf, shinglesOf } from "../../text/shingles.ts";
 import { interfaceWords } from "../furniture.ts";
-import type { Item } from "./items.ts";
+import { type Item, isName } from "./items.ts";
 import type { Line } from "./lines.ts";
 import { isContent } from "./zones.ts";
 
@@ -20,6 +20,11 @@ const SURE = 0.9;
 const LIKELY = 0.8;
 const WEAK = 0.7;
 const DEFAULT = 0.6;
+
+const FIRST: Step = { join: false, rule: "section-start", confidence: SURE };
+const AFTER_BUTTON: Step = { join: false, rule: "button-before", confidence: SURE };
+const NO_BUTTON: Step = { join: true, rule: "no-button-between", confidence: SURE };
+const UNDER_NAME: Step = { join: true, rule: "under-name", confidence: LIKELY };
 
 /** A habit of typing tells writers apart only where few have it. */
 const RARE_SHARE = 0.2;
@@ -41,8 +46,9 @@ export function joinedItems(lines: readonly Line[], from: number, to: number, bo
     article: shinglesOf(plainWordsOf(body.map((line) => line.text).join("\n"))),
     habits: rareHabits(lines, from, to),
   };
+  const names = nameLines(lines, from, to);
   const separated = buttonsSeparate(lines, from, to);
-  const groups: { text: number[]; aside: number[]; steps: Step[] }[] = [];
+  const groups: { heading: number[]; text: number[]; aside: number[]; steps: Step[] }[] = [];
   let buttons: number[] = [];
   for (let i = from; i < to; i++) {
     if (!isContent(lines[i]!) && !hasText(lines[i]!)) {
@@ -50,20 +56,31 @@ export function joinedItems(lines: readonly Line[], from: number, to: number, bo
       continue;
     }
     const group = groups.at(-1);
-    const first: Step = { join: false, rule: "section-start", confidence: SURE };
+    if (names.has(i)) {
+      groups.push({
+        heading: [i],
+        text: [],
+        aside: buttons,
+        steps: [{ join: false, rule: "name-line", confidence: LIKELY }],
+      });
+      buttons = [];
+      continue;
+    }
     const step =
       group === undefined
-        ? first
-        : separated && buttons.length > 0
-          ? { ...first, rule: "button-before" }
+        ? FIRST
+        : names.size > 0
+          ? UNDER_NAME
           : separated
-            ? { join: true, rule: "no-button-between", confidence: SURE }
+            ? buttons.length > 0
+              ? AFTER_BUTTON
+              : NO_BUTTON
             : stepAt(context, group.text, i, inSeries(group.steps));
     if (group !== undefined) group.aside.push(...buttons);
     if (group !== undefined && step.join) {
       group.text.push(i);
       group.steps.push(step);
-    } else groups.push({ text: [i], aside: group === undefined ? buttons : [], steps: [step] });
+    } else groups.push({ heading: [], text: [i], aside: group === undefined ? buttons : [], steps: [step] });
     buttons = [];
   }
   groups.at(-1)?.aside.push(...buttons);
@@ -72,7 +89,15 @@ export function joinedItems(lines: readonly Line[], from: number, to: number, bo
       ...group.steps.map((step) => step.confidence),
       groups[n + 1]?.steps[0]?.confidence ?? SURE,
     );
-    return { heading: [], text: group.text, aside: group.aside, confidence, rule: group.steps[0]!.rule };
+    const author = group.heading.length > 0 ? lines[group.heading[0]!]!.text : undefined;
+    return {
+      heading: group.heading,
+      text: group.text,
+      aside: group.aside,
+      confidence,
+      rule: group.steps[0]!.rule,
+      ...(author && { author }),
+    };
   });
 }
 
@@ -87,6 +112,28 @@ function hasText(line: Line): boolean {
   return (
     line.kinds.size === 0 && line.mark === undefined && line.text.length > 0 && !/^[\d\s.,:/|()+-]*$/.test(line.text)
   );
+}
+
+/** So many names, one in so many lines, and a name first of all: the section prints each author above the text. */
+const NAMES_LEAST = 3;
+const NAME_SHARE = 0.2;
+
+/** Lines that are names of authors, where the zone prints them; else none. */
+function nameLines(lines: readonly Line[], from: number, to: number): ReadonlySet<number> {
+  const contents: number[] = [];
+  for (let i = from; i < to; i++) if (isContent(lines[i]!)) contents.push(i);
+  const names = contents.filter((i, n) => {
+    const next = lines[contents[n + 1] ?? to];
+    return (
+      isName(lines[i]!) &&
+      /^[\p{Lu}\p{N}@]|^\p{L}[\p{L}\p{N}_.-]*$/u.test(lines[i]!.text) &&
+      next !== undefined &&
+      isContent(next) &&
+      !isName(next)
+    );
+  });
+  const first = contents[0] !== undefined && names[0] === contents[0];
+  return new Set(first && names.length >= NAMES_LEAST && names.length >= contents.length * NAME_SHARE ? names : []);
 }
 
 /** Where buttons stand after at least two texts and after most of them, they mark where comments end. */

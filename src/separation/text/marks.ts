@@ -21,9 +21,9 @@ let dayName: RegExp | undefined;
 /** Reads a line as a mark, or gives undefined. */
 export function markOf(text: string, profile: boolean): Mark | undefined {
   if (text.length > LONGEST_MARK) return undefined;
-  const spoken = saysIn(text);
   const date = dateIn(text);
-  if (spoken !== undefined && (date === undefined || date.start > 0)) {
+  const spoken = saysIn(date ? `${text.slice(0, date.start)} ${text.slice(date.end)}`.trim() : text);
+  if (spoken !== undefined) {
     return { style: date ? `says ${date.style}` : "says", author: spoken, aside: false, ...(date && { date }) };
   }
   if (date === undefined) return undefined;
@@ -35,14 +35,16 @@ export function markOf(text: string, profile: boolean): Mark | undefined {
 
 /** "NAME says:", "NAME wrote ..." and their like in other languages; gives the name. */
 function saysIn(text: string): string | undefined {
-  says ??= new RegExp(`^(.{1,60}?)[,:]? (?:${interfaceWords().says})\\b(?:[^.!?]{0,40})?\\s?(?::|\\.{3}|…)$`, "iu");
-  const name = says
-    .exec(text)?.[1]
-    ?.replace(/^[#\d.)\s]+/, "")
-    .trim();
-  const words = name?.toLowerCase().split(/[\s,]+/) ?? [];
+  says ??= new RegExp(
+    `^(.{1,60}?)[,:]? (?:${interfaceWords().says})\\b(?:[^.!?]{0,40})?\\s?(?::|\\.{3}|…)$`,
+    "iu",
+  );
+  const name = says.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const clean = cleanName(name);
+  const words = clean.toLowerCase().split(/[\s,]+/);
   const spoken = words.some((word) => interfaceWords().persons.has(word));
-  return name && words.length < NAME_WORDS && !spoken ? name : undefined;
+  return clean !== "" && words.length < NAME_WORDS && !spoken ? clean : undefined;
 }
 
 /** The name in what is left of a mark without its date: "" for none, null where too much is left to be a mark. */

@@ -36,6 +36,11 @@ const BODY_WORDS = 60;
 const HEADER_IN_BODY = -1;
 const HEADER_IN_COMMENTS = -2;
 const LEAVE = -0.5;
+/** Beginning below a header with marks further down, and below one that counts the comments. */
+const ANNOUNCED = 1;
+const COUNTED = 2.5;
+/** Links and buttons between a header and the first comment. */
+const HEADER_REACH = 5;
 /** Marks follow a header within this many lines in all but a few of the pages read. */
 const MARK_REACH = 12;
 
@@ -152,6 +157,16 @@ function follows(from: State, to: State): boolean {
   return from !== "after";
 }
 
+/** Whether a header stands within the lines above, and one that counts the comments; undefined where none does. */
+function countedAbove(lines: readonly Line[], i: number): boolean | undefined {
+  let found: boolean | undefined;
+  for (let above = i - 1; above >= 0 && above >= i - HEADER_REACH; above--) {
+    if (lines[above]!.mark || lines[above]!.prose) break;
+    if (lines[above]!.kinds.has("section")) found ||= /[1-9]|^one /.test(lines[above]!.plain);
+  }
+  return found;
+}
+
 /** What it costs to begin the comments at each line; minus infinity where they cannot begin. */
 function entryScores(
   lines: readonly Line[],
@@ -169,8 +184,10 @@ function entryScores(
   if (opening === "none") return scores;
   for (const [i, line] of lines.entries()) {
     const marked = nextMark[i]! - i <= MARK_REACH;
-    if (i > 0 && headers[i - 1] && !headers[i]) {
-      if (marked) scores[i] = 1;
+    const count = countedAbove(lines, i);
+    if (marked && !headers[i] && count !== undefined) scores[i] = count ? COUNTED : ANNOUNCED;
+    else if (i > 0 && headers[i - 1] && !headers[i]) {
+      if (marked) scores[i] = ANNOUNCED / 2;
       else if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = 0;
     } else if (
       opening === "any" &&
