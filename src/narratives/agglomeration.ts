@@ -34,7 +34,12 @@ export function agglomerate(distances: Float32Array, size: number, threshold: nu
 }
 
 /** The group nearest to `top`; on ties the one before it in the chain, so that chains end, then the first. */
-function nearestTo(top: number, before: number | undefined, distances: Float32Array, weights: Int32Array): { nearest: number; distance: number } {
+function nearestTo(
+  top: number,
+  before: number | undefined,
+  distances: Float32Array,
+  weights: Int32Array,
+): { nearest: number; distance: number } {
   const size = weights.length;
   let nearest = before ?? -1;
   let distance = before === undefined ? Number.POSITIVE_INFINITY : distances[top * size + before]!;

@@ -11,6 +11,8 @@ export interface Bag {
 
 /** Weightiest words by which a long comment is compared; the rest of it is left out. */
 const WORDS_COMPARED = 64;
+/** Power of a weight: 1 to 2 measured alike on the bench's 160 texts, 1.5 better on 30 and 60 of them. */
+const SHARPNESS = 1.5;
 
 /** Bags of the texts: the weight of a word is its idf in the thread times its rarity in English. */
 export function bagsOf({ vocabulary, numbers }: NumberedTexts, vectors: WordVectors): Bag[] {
@@ -18,7 +20,8 @@ export function bagsOf({ vocabulary, numbers }: NumberedTexts, vectors: WordVect
   const frequency = frequencyOf(distinct, vocabulary.size());
   const weights = Float64Array.from(
     frequency,
-    (texts, word) => Math.log((numbers.length + 1) / (texts + 0.5)) * informationOf(word, vocabulary, vectors),
+    (texts, word) =>
+      (Math.log((numbers.length + 1) / (texts + 0.5)) * informationOf(word, vocabulary, vectors)) ** SHARPNESS,
   );
   return distinct.map((words) => bagOf(words, weights));
 }

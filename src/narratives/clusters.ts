@@ -1,10 +1,10 @@
 /** Groups the texts of a thread: by agglomeration while a matrix fits, by communities among neighbours beyond. */
 import { agglomerate } from "./agglomeration.ts";
 import { communitiesOf } from "./communities.ts";
-import { smoothedDistances } from "./smoothing.ts";
 import { type Neighbours, neighboursInMatrix, similarityMatrixOf, sparseNeighboursOf } from "./neighbours.ts";
 import { randomOf, sampleOf } from "./random.ts";
 import type { Similarity } from "./similarity.ts";
+import { smoothedDistances } from "./smoothing.ts";
 
 /** Group of each text, REST for none, and how well it fits there. */
 export interface Clusters {

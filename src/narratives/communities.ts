@@ -18,7 +18,8 @@ export function communitiesOf(neighbours: readonly Neighbours[], seed: number): 
   });
   const overlap = overlapOf(neighbours);
   neighbours.forEach(({ texts }, text) => {
-    for (const other of texts) if (!graph.hasEdge(text, other)) graph.addEdge(text, other, { weight: overlap(text, other) });
+    for (const other of texts)
+      if (!graph.hasEdge(text, other)) graph.addEdge(text, other, { weight: overlap(text, other) });
   });
   const found = louvain(graph, { resolution: RESOLUTION, rng: randomOf(seed) });
   return Int32Array.from(neighbours, (_, text) => found[text]!);
@@ -26,7 +27,10 @@ export function communitiesOf(neighbours: readonly Neighbours[], seed: number): 
 
 /** Cosine of two texts' lists of neighbours, each counting itself as its nearest: 0..1, never 0 for neighbours. */
 function overlapOf(neighbours: readonly Neighbours[]): (a: number, b: number) => number {
-  const lists = neighbours.map(({ texts, likeness }, text) => new Map([[text, 1], ...Array.from(texts, (other, i) => [other, likeness[i]!] as const)]));
+  const lists = neighbours.map(
+    ({ texts, likeness }, text) =>
+      new Map([[text, 1], ...Array.from(texts, (other, i) => [other, likeness[i]!] as const)]),
+  );
   const lengths = lists.map((list) => Math.hypot(...list.values()));
   return (a, b) => {
     let sum = 0;

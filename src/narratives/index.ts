@@ -1,9 +1,15 @@
 /** Clusters the comments of a thread into the stories they tell. */
 import { join } from "node:path";
 import type { Narrative, NarrativeInput } from "../model.ts";
-import { clustersOf, REST } from "./clusters.ts";
+import { clustersOf } from "./clusters.ts";
+import { type Draft, draftsOf, pickedTextsOf, standingsOf, standingTextsOf } from "./drafts.ts";
 import { foldedTextsOf } from "./duplicates.ts";
+import { exemplarsOf } from "./exemplars.ts";
+import { followed, WORDS_TO_STAND } from "./followers.ts";
+import { gistOf, themeOf } from "./gists.ts";
+import { keyTermsOf } from "./labels.ts";
 import { similarityOf } from "./similarity.ts";
+import { surfacesOf } from "./surfaces.ts";
 import { distinctTextsOf, numberedTextsOf } from "./texts.ts";
 import { loadWordVectors, type WordVectors } from "./vectors.ts";
 
@@ -13,6 +19,11 @@ export interface NarrativeModel {
   readonly vectors: WordVectors;
 }
 
+/** Key phrases that make a label. */
+const LABEL_PHRASES = 3;
+/** Member comments in which the written form of a phrase is looked for, and among which exemplars are chosen. */
+const COMMENTS_READ = 200;
+
 /** Loads the word vectors from the program's data folder. */
 export function loadNarrativeModel(dataFolder: string, seed: number): NarrativeModel {
   return { seed, vectors: loadWordVectors(join(dataFolder, "models", "vectors")) };
@@ -20,10 +31,43 @@ export function loadNarrativeModel(dataFolder: string, seed: number): NarrativeM
 
 /** Narratives of one thread, largest first; comments in none of them stand in no member list. */
 export function narrativesOf(comments: readonly NarrativeInput[], model: NarrativeModel): Narrative[] {
-  const texts = foldedTextsOf(distinctTextsOf(comments));
-  const numbered = numberedTextsOf(comments, texts);
-  const clusters = clustersOf(similarityOf(numbered, model.vectors), model.seed);
-  const by = new Map<number, number[]>();
-  clusters.groups.forEach((g, i) => { if (g !== REST) by.set(g, [...(by.get(g) ?? []), i]); });
-  return [...by.values()].map((members, n) => ({ id: `${comments[0]!.threadId}/n${n + 1}`, threadId: comments[0]!.threadId, theme: "other", label: "", keyPhrases: [], members: members.flatMap((t) => texts[t]!.positions.map((p) => ({ id: comments[p]!.id, score: clusters.scores[t]! }))), exemplars: [] }));
+  const texts = numberedTextsOf(comments, foldedTextsOf(distinctTextsOf(comments)));
+  const standing = standingTextsOf(texts, WORDS_TO_STAND);
+  const clusters = clustersOf(similarityOf(pickedTextsOf(texts, standing), model.vectors), model.seed);
+  const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
+  const drafts = draftsOf(texts, standings, standing, clusters);
+  const terms = keyTermsOf(
+    drafts.map(({ central }) => central),
+    texts,
+    comments[0]?.topicWords ?? [],
+    model.vectors,
+  );
+  return drafts.map((draft, i) => {
+    const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.positions[0]!]!);
+    const keyPhrases = surfacesOf(terms[i]!, tellers, texts.vocabulary);
+    return narrativeOf(i + 1, draft, comments, tellers, keyPhrases);
+  });
+}
+
+function narrativeOf(
+  number: number,
+  draft: Draft,
+  comments: readonly NarrativeInput[],
+  tellers: readonly NarrativeInput[],
+  keyPhrases: readonly string[],
+): Narrative {
+  const codes = draft.positions.map((position) => comments[position]!.codes);
+  const gist = gistOf(codes);
+  const { threadId } = comments[0]!;
+  const tellings = tellers.map(({ text }, i) => ({ text, centrality: draft.centrality[i]! }));
+  return {
+    id: `${threadId}/n${number}`,
+    threadId,
+    theme: themeOf(codes),
+    label: keyPhrases.slice(0, LABEL_PHRASES).join(", "),
+    ...(gist !== undefined && { gist }),
+    keyPhrases,
+    members: draft.positions.map((position, i) => ({ id: comments[position]!.id, score: draft.scores[i]! })),
+    exemplars: exemplarsOf(tellings).map((telling) => tellers[telling]!.id),
+  };
 }

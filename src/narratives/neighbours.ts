@@ -118,7 +118,13 @@ function bestCandidatesOf(
     }
   }
   scores[text] = 0;
-  const floor = touched.length > count ? rankedScore(Float32Array.from(touched, (other) => scores[other]!), count) : 0;
+  const floor =
+    touched.length > count
+      ? rankedScore(
+          Float32Array.from(touched, (other) => scores[other]!),
+          count,
+        )
+      : 0;
   const best = touched.filter((other) => scores[other]! > 0 && scores[other]! >= floor);
   for (const other of touched) scores[other] = 0;
   return Int32Array.from(best).sort();
@@ -152,5 +158,8 @@ function foundBackOf(similarity: Similarity, candidates: readonly Candidates[]):
 
 function topOf(pairs: [number, number][], count: number): Neighbours {
   const top = pairs.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count);
-  return { texts: Int32Array.from(top, ([text]) => text), likeness: Float32Array.from(top, ([, likeness]) => likeness) };
+  return {
+    texts: Int32Array.from(top, ([text]) => text),
+    likeness: Float32Array.from(top, ([, likeness]) => likeness),
+  };
 }

@@ -19,9 +19,14 @@ const WORDS_RELATED = 3_000;
 
 /** For each word of the vocabulary the words closest to it; what one holds for close, the other does too. */
 export function relativesOf(bags: readonly Bag[], vocabulary: Vocabulary, vectors: WordVectors): Relatives[] {
-  const frequency = frequencyOf(bags.map(({ words }) => words), vocabulary.size());
+  const frequency = frequencyOf(
+    bags.map(({ words }) => words),
+    vocabulary.size(),
+  );
   const compared = [...frequency.keys()]
-    .filter((word) => frequency[word]! > 0 && vocabulary.formsOf(word).some((form) => vectors.rankOf(form) !== undefined))
+    .filter(
+      (word) => frequency[word]! > 0 && vocabulary.formsOf(word).some((form) => vectors.rankOf(form) !== undefined),
+    )
     .sort((a, b) => frequency[b]! - frequency[a]! || a - b)
     .slice(0, WORDS_RELATED);
   const near = nearestOf(unitVectorsOf(compared, vocabulary, vectors), compared.length, vectors.dimensions);

@@ -29,7 +29,7 @@ export interface Expansion {
 }
 
 /** Similarity of unrelated texts, and how many texts it counts for: in a thread of three the mean alone says nothing. */
-const UNRELATED = { mean: 0.1, texts: 10 };
+const UNRELATED = { mean: 0.15, texts: 10 };
 
 /** Measures the texts of a thread against each other. */
 export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Similarity {
@@ -74,13 +74,18 @@ function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size:
 }
 
 /** Mean similarity of each text to all others, and of all to all; exact, and linear in the size of the texts. */
-function meansOf(bags: readonly Bag[], expand: (text: number) => Expansion, size: number): { means: Float64Array; mean: number } {
+function meansOf(
+  bags: readonly Bag[],
+  expand: (text: number) => Expansion,
+  size: number,
+): { means: Float64Array; mean: number } {
   const asked = new Float64Array(size);
   const covered = new Float64Array(size);
   const found = new Float64Array(bags.length);
-  for (const { words, shares } of bags) words.forEach((word, i) => {
-    asked[word]! += shares[i]!;
-  });
+  for (const { words, shares } of bags)
+    words.forEach((word, i) => {
+      asked[word]! += shares[i]!;
+    });
   for (let text = 0; text < bags.length; text++) {
     const { words, cover } = expand(text);
     for (const word of words) {

@@ -16,7 +16,8 @@ export function smoothedDistances(matrix: Float32Array, neighbours: readonly Nei
     }
   });
   const smoothed = new Float32Array(size * size);
-  for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) smoothed[i * size + j] = averageOf(half, i * size, rows[j]!);
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j <= i; j++) smoothed[i * size + j] = averageOf(half, i * size, rows[j]!);
   const lengths = Float64Array.from(rows, (_, i) => Math.sqrt(Math.max(smoothed[i * size + i]!, Number.EPSILON)));
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

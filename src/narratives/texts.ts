@@ -44,21 +44,33 @@ export function distinctTextsOf(comments: readonly NarrativeInput[]): DistinctTe
 /** Words of the texts as numbers, without what they quote. */
 export function numberedTextsOf(comments: readonly NarrativeInput[], texts: readonly DistinctText[]): NumberedTexts {
   const vocabulary = newVocabulary();
-  const numbers = texts.map(({ position }) => numbersOf(comments[position]!, vocabulary));
+  const numbers = texts.map(({ position }) =>
+    Int32Array.from(placedWordsOf(comments[position]!, vocabulary), ({ number }) => number),
+  );
   return { vocabulary, texts, numbers };
 }
 
-function numbersOf({ text, quotes }: NarrativeInput, vocabulary: Vocabulary): Int32Array {
-  const numbers: number[] = [];
+/** A word of a text in its place. */
+export interface PlacedWord {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of a comment in order, BREAK where a phrase must end. */
+export function placedWordsOf({ text, quotes }: NarrativeInput, vocabulary: Vocabulary): PlacedWord[] {
+  const words: PlacedWord[] = [];
   let sentence = 0;
   for (const token of tokensOf(text)) {
-    if (token.sentence !== sentence) numbers.push(BREAK);
+    const { start, end } = token;
+    if (token.sentence !== sentence) words.push({ number: BREAK, start, end: start });
     sentence = token.sentence;
-    const quoted = quotes.some(({ start, end }) => token.start < end && token.end > start);
+    const quoted = quotes.some((quote) => start < quote.end && end > quote.start);
     // A hyphen joins what it stands between; every other mark parts it.
-    if (token.kind !== "mark" || text[token.start] !== "-") numbers.push(quoted ? BREAK : vocabulary.numberOf(token));
+    if (quoted || token.kind !== "mark" || text[start] !== "-")
+      words.push({ number: quoted ? BREAK : vocabulary.numberOf(token), start, end });
   }
-  return Int32Array.from(numbers);
+  return words;
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,6 +2,7 @@
 import { stemOf } from "../text/natural.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import type { Token } from "../text/tokens.ts";
+import { TALK } from "./discourse.ts";
 
 /** Stands between words that no phrase may join: a mark, the end of a sentence, a quote. */
 export const BREAK = -1;
@@ -47,7 +48,7 @@ export function newVocabulary(): Vocabulary {
       const known = byForm.get(word);
       if (known !== undefined) return known;
       if (kind === "number") return add(word, "numeral");
-      return add(word, STOPWORDS.has(word) || word.length < 2 ? "function" : "content");
+      return add(word, STOPWORDS.has(word) || TALK.has(word) || word.length < 2 ? "function" : "content");
     },
     find: (word) => byForm.get(word) ?? byStem.get(stemOf(word)),
     isContent: (number) => number >= 0 && kinds[number] !== "function",

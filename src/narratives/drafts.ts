@@ -1,0 +1,71 @@
+/** Groups of texts on their way to narratives. */
+import { type Clusters, REST } from "./clusters.ts";
+import type { Standing } from "./followers.ts";
+import type { NumberedTexts } from "./texts.ts";
+
+/** One narrative before it has a name. */
+export interface Draft {
+  /** Numbers of its texts that stand for themselves, most central first. */
+  readonly central: readonly number[];
+  /** How central each of them is, in the same order. */
+  readonly centrality: readonly number[];
+  /** Positions of its comments, ascending. */
+  readonly positions: readonly number[];
+  /** How well each of them fits, 0..1, in the same order. */
+  readonly scores: readonly number[];
+}
+
+/** Texts with words enough to be clustered, by number. */
+export function standingTextsOf({ numbers, vocabulary }: NumberedTexts, least: number): Int32Array {
+  const enough = (text: Int32Array): boolean => new Set(text.filter(vocabulary.isContent)).size >= least;
+  return Int32Array.from(numbers.keys()).filter((text) => enough(numbers[text]!));
+}
+
+/** Only the texts of those numbers. */
+export function pickedTextsOf({ vocabulary, texts, numbers }: NumberedTexts, picked: Int32Array): NumberedTexts {
+  return {
+    vocabulary,
+    texts: Array.from(picked, (text) => texts[text]!),
+    numbers: Array.from(picked, (text) => numbers[text]!),
+  };
+}
+
+/** Standing of each text: that of its cluster, undefined where it was not clustered. */
+export function standingsOf(size: number, clustered: Int32Array, clusters: Clusters): (Standing | undefined)[] {
+  const standings = new Array<Standing | undefined>(size).fill(undefined);
+  clustered.forEach((text, i) => {
+    standings[text] = { group: clusters.groups[i]!, score: clusters.scores[i]! };
+  });
+  return standings;
+}
+
+/** The groups, largest first by comments, ties by the first comment. */
+export function draftsOf(
+  { texts }: NumberedTexts,
+  standings: readonly Standing[],
+  clustered: Int32Array,
+  clusters: Clusters,
+): Draft[] {
+  const centrality = new Map(Array.from(clustered, (text, i) => [text, clusters.centrality[i]!]));
+  const groups = new Map<number, number[]>();
+  standings.forEach(({ group }, text) => {
+    const members = groups.get(group);
+    if (members) members.push(text);
+    else if (group !== REST) groups.set(group, [text]);
+  });
+  const drafts = [...groups.values()].map((members) => {
+    const scored = members
+      .flatMap((text) => texts[text]!.positions.map((position) => ({ position, score: standings[text]!.score })))
+      .sort((a, b) => a.position - b.position);
+    const central = members
+      .filter((text) => centrality.has(text))
+      .sort((a, b) => centrality.get(b)! - centrality.get(a)! || a - b);
+    return {
+      central,
+      centrality: central.map((text) => centrality.get(text)!),
+      positions: scored.map(({ position }) => position),
+      scores: scored.map(({ score }) => score),
+    };
+  });
+  return drafts.sort((a, b) => b.positions.length - a.positions.length || a.positions[0]! - b.positions[0]!);
+}

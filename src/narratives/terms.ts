@@ -1,0 +1,63 @@
+/** Words and phrases that may name a narrative. */
+import { namesStories } from "./discourse.ts";
+import { BREAK, type Vocabulary } from "./vocabulary.ts";
+
+/** A word, or words that stand together. */
+export interface Term {
+  /** Numbers of all its words, function words inside included. */
+  readonly numbers: readonly number[];
+  /** Numbers of its content words. */
+  readonly content: readonly number[];
+}
+
+/** Longest phrase, in words. */
+const LONGEST = 5;
+/** Function words within a phrase: "left behind in the valley" has two. */
+const INNER = 2;
+
+/** The different terms of a text by key; each begins and ends with a word that may stand in a label. */
+export function termsOf(
+  text: Int32Array,
+  vocabulary: Vocabulary,
+  naming: (number: number) => boolean,
+): Map<string, Term> {
+  const terms = new Map<string, Term>();
+  for (let from = 0; from < text.length; from++) {
+    if (!naming(text[from]!)) continue;
+    const content: number[] = [];
+    for (let to = from; to < text.length && to < from + LONGEST; to++) {
+      const number = text[to]!;
+      if (number === BREAK || to - from - content.length > INNER) break;
+      if (!vocabulary.isContent(number)) continue;
+      if (!naming(number)) break;
+      content.push(number);
+      if (content.every(vocabulary.isNumeral)) continue;
+      const numbers = [...text.subarray(from, to + 1)];
+      terms.set(keyOf(numbers), { numbers, content: [...content] });
+    }
+  }
+  return terms;
+}
+
+/** Key of a term, the same wherever it stands. */
+export function keyOf(numbers: readonly number[]): string {
+  return numbers.join(" ");
+}
+
+/** Whether a word of that number may stand in a label: a content word of some meaning of its own, or a number beside one. */
+export function namingOf(vocabulary: Vocabulary): (number: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (number) => {
+    let naming = known.get(number);
+    if (naming === undefined) {
+      naming = vocabulary.isContent(number) && vocabulary.formsOf(number).every(namesStories);
+      known.set(number, naming);
+    }
+    return naming;
+  };
+}
+
+/** Whether one term is among the other's words or shares all but one of them with it. */
+export function overlap(a: Term, b: Term): boolean {
+  return a.content.some((word) => b.content.includes(word));
+}
