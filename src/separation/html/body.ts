@@ -64,7 +64,8 @@ function marked(scene: Scene, skip: Skip): HtmlNode | undefined {
   return best && wordsIn(page, rangeOf(best)) >= 80 ? best : undefined;
 }
 
-function topOf(scene: Scene, skip: Skip): HtmlNode | undefined {
+/** The element that holds most of the page's prose, as Readability would choose it. */
+export function topOf(scene: Scene, skip: Skip): HtmlNode | undefined {
   const { page } = scene;
   const scores = new Map<HtmlNode, number>();
   for (let at = 0; at < page.nodes.length; at++) {

@@ -47,7 +47,7 @@ const MAX_DATES = 4;
 /** A candidate from elements that are one comment each. */
 export function groupCandidate(scene: Scene, group: Group): Candidate | undefined {
   const { cues, page } = scene;
-  const members = group.members.filter((node) => !cues.naming[node.order]!.pingback);
+  const members = withoutInner(scene, group.members.filter((node) => !cues.naming[node.order]!.pingback));
   const first = members[0];
   if (!first) return undefined;
   let items = withBylines(
@@ -63,6 +63,18 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
     return undefined;
   const lists = items.filter((item) => cues.list[item.node!.parent?.order ?? 0]! >= 0).length / items.length;
   return weigh(scene, group.key, items, vocabulary - (naming.part && naming.comment < 3 ? 0.3 : 0), lists);
+}
+
+/** Members without those that are the undated inside of another: one post of two elements numbered alike. */
+function withoutInner(scene: Scene, members: readonly HtmlNode[]): readonly HtmlNode[] {
+  const outer: HtmlNode[] = [];
+  const inner: HtmlNode[] = [];
+  for (const node of members) {
+    const last = outer[outer.length - 1];
+    (last && node.order < last.end ? inner : outer).push(node);
+  }
+  const undated = inner.filter((node) => countIn(scene.cues.dates, rangeOf(node)) === 0);
+  return inner.length >= 2 && inner.length >= 0.8 * outer.length && undated.length >= 0.8 * inner.length ? outer : members;
 }
 
 /** Of like elements without a telling name, those with a date, where these are most; a page's frame is often built of the same. */
@@ -124,6 +136,7 @@ export function weigh(
   if (main && dated / n >= 0.8 && authored / n >= 0.8 && n >= 2) quality += MAIN_BONUS;
   if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) quality -= 0.35;
   if (lists < 1 && isAnnounced(scene, items[0]!)) quality += 0.15 * (1 - lists);
+  if (dated === 0 && n < 3) quality -= UNDATED_PENALTY;
   if (links > 0.4) quality -= links * 0.5;
   if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
   if (total.words / n < 6) quality -= 0.2;
@@ -148,6 +161,9 @@ function namedOf(scene: Scene, items: readonly Item[]): number {
   }
   return names.size > 0.4 * count ? count : 0;
 }
+
+/** One or two items without a date are as likely a form or a rule as comments. */
+const UNDATED_PENALTY = 0.2;
 
 /** Share of items with a linked headline: teasers of other pages. */
 function titled(scene: Scene, items: readonly Item[]): number {

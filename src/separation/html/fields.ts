@@ -157,9 +157,26 @@ function setTime(scene: Scene, value: string, fields: Fields): boolean {
   return true;
 }
 
+/** Share of a line that a date must fill to be a date line rather than talk of a date. */
+const MIN_STAMP_SHARE = 0.3;
+const PROFILE_NAMES = /(?:^|[ _-])(?:profile|postprofile|user-?info|user-?details|userextras|user-?stats|poster-?info|author-?info|message-?cell--user|message-?user|messageuserinfo|extrauserinfo|cauthorpane\w*|cauthor\w*)(?=[ _-])/;
+
+/** Lines of the heading, those about the author's account (date of joining) last. */
+function datedLines(scene: Scene, head: readonly Line[]): Line[] {
+  const own: Line[] = [];
+  const account: Line[] = [];
+  for (const line of head) {
+    let node: HtmlNode | null = scene.page.nodes[line.from]!.parent;
+    for (let up = 0; node && up < 6 && !PROFILE_NAMES.test(namesOf(node)); up++) node = node.parent;
+    (node && PROFILE_NAMES.test(namesOf(node)) ? account : own).push(line);
+  }
+  return [...own, ...account];
+}
+
 function readTimeFromLines(scene: Scene, head: readonly Line[], fields: Fields): void {
+  const lines = datedLines(scene, head);
   for (const pass of ["clock", "day", "any"]) {
-    for (const line of head) {
+    for (const line of lines) {
       if (
         /^\W*(?:joined|registered|registriert|dabei seit|member since|inscrit|mitglied seit|join date|last edited|edited|zuletzt|anmeldung)/iu.test(
           line.text,
@@ -168,6 +185,7 @@ function readTimeFromLines(scene: Scene, head: readonly Line[], fields: Fields):
         continue;
       const stamp = stampOf(line.text, scene.cues.dateOrder);
       if (!stamp?.createdAt || !stamp.timePrecision) continue;
+      if (pass !== "any" && stamp.end - stamp.start < MIN_STAMP_SHARE * line.text.length) continue;
       if (pass === "clock" && !/minute|second|hour/.test(stamp.timePrecision)) continue;
       if (pass === "day" && stamp.timePrecision !== "day") continue;
       fields.createdAt = stamp.createdAt;

@@ -15,6 +15,7 @@ import { isForum, isLaterPage } from "./forum.ts";
 import type { FoundComment } from "./harvest.ts";
 import type { Skip } from "./lines.ts";
 import { attributeOf, rangeOf, wordsIn } from "./nodes.ts";
+import { openingItem } from "./opening.ts";
 import { parseHtml } from "./parse.ts";
 import { type Outcome, outcomeWithout } from "./status.ts";
 
@@ -73,9 +74,11 @@ function foundIn(text: string, document: PageDocument, threadId: string): Found 
   const scene: Scene = { page, cues: cuesOf(page), forum: isForum(page, url) };
   const declared = declaredOf(page);
   const meta = metaOf(scene);
-  const choice = chooseItems(scene);
-  const thread = (scene.forum || declared.discussion) && choice !== undefined;
+  const chosen = chooseItems(scene);
+  const thread = (scene.forum || declared.discussion) && chosen !== undefined;
   const opens = thread && !isLaterPage(url ?? meta.get("link:canonical") ?? meta.get("og:url"));
+  const opening = chosen && opens ? openingItem(scene, chosen.items) : undefined;
+  const choice = chosen && opening ? { ...chosen, items: [opening, ...chosen.items] } : chosen;
   const frame: ThreadFrame = { file: document.file, threadId, opens };
   const read = choice ? commentsOf(scene, choice, frame) : { comments: [], rejected: [] };
   const given = richer(read.comments, [declared.comments, embeddedComments(page)]);
