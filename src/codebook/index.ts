@@ -111,7 +111,8 @@ function classesOf(sources: readonly Source[], problems: Problem[]): Map<string,
   for (const source of sources) {
     const to: Complaints = { problems, file: source.file };
     const mapping = parsed(source, to);
-    if (mapping) addLexicon(mapping, drafts, to);
+    // Other stages keep word lists of their own shape in the same folder.
+    if (mapping && ("classes" in mapping || "aliases" in mapping)) addLexicon(mapping, drafts, to);
   }
   return new Map([...drafts].map(([lang, draft]) => [lang, lexiconsOf(draft, { problems, file: "lexicons" })]));
 }

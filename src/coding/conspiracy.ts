@@ -46,7 +46,7 @@ function claimSpans(bySentence: ReadonlyMap<number, readonly CueHit[]>, threshol
 
 function within(bySentence: ReadonlyMap<number, readonly CueHit[]>, from: number, to: number): CueHit[] {
   const hits: CueHit[] = [];
-  for (let sentence = from; sentence < to; sentence++) hits.push(...(bySentence.get(sentence) ?? []));
+  for (let sentence = from; sentence < to; sentence++) for (const hit of bySentence.get(sentence) ?? []) hits.push(hit);
   return hits;
 }
 

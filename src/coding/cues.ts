@@ -57,12 +57,11 @@ const NEGATION_REACH = 5;
 const REST_REACH = 12;
 
 /** Every cue in the comment whose conditions hold, by code, in text order; shared cues stand under "shared". */
-export function matchCues(view: View, language: Language): Map<string, CueHit[]> {
+export function matchCues(view: View, language: Language, questions: ReadonlySet<number> = questionsOf(view)): Map<string, CueHit[]> {
   const raw = rawHits(view, language);
   const found = new Map<number, CueHit[]>();
   const spots = new Map<number, RawHit[]>();
   for (const hit of raw) addTo(spots, hit.out.watch, hit);
-  const questions = questionsOf(view);
   for (const [watch, hits] of spots) {
     const cue = language.cues[watch];
     if (cue)
@@ -190,7 +189,8 @@ function tightest(hits: readonly RawHit[]): RawHit[] {
   return kept.sort((a, b) => a.from - b.from);
 }
 
-function questionsOf(view: View): ReadonlySet<number> {
+/** Stretches of the view that end in a question mark. */
+export function questionsOf(view: View): ReadonlySet<number> {
   const questions = new Set<number>();
   for (let place = 0; place < view.length; place++) {
     if (view.marks[place] === 1 && view.reading.tokens[view.tokens[place]!]!.word.includes("?"))

@@ -3,7 +3,7 @@ import type { Language } from "../codebook/index.ts";
 import type { Evidence } from "../model.ts";
 import type { Reading } from "../text/reading.ts";
 import { type Actor, actorsOf, addActorArcs } from "./actors.ts";
-import { type CueHit, matchCues } from "./cues.ts";
+import { type CueHit, matchCues, questionsOf } from "./cues.ts";
 import { type View, viewOf } from "./view.ts";
 
 /** Everything that coders read. */
@@ -13,6 +13,8 @@ export interface Scene {
   readonly actors: readonly Actor[];
   /** Code -> its cues in text order; "shared" -> those of all frames. */
   readonly hits: ReadonlyMap<string, readonly CueHit[]>;
+  /** Stretches of the view that end in a question mark. */
+  readonly questions: ReadonlySet<number>;
 }
 
 /** Finds actors and cues. */
@@ -20,7 +22,8 @@ export function sceneOf(reading: Reading, language: Language): Scene {
   const view = viewOf(reading, language.automaton);
   const actors = actorsOf(view, language);
   addActorArcs(view, actors, language);
-  return { view, language, actors, hits: matchCues(view, language) };
+  const questions = questionsOf(view);
+  return { view, language, actors, hits: matchCues(view, language, questions), questions };
 }
 
 /** Evidence whose quote is the slice of the text from one place to another (half-open). */
