@@ -42,11 +42,16 @@ function statusItem(threadId: string, status: JsonRecord, focus: string | undefi
     id: stringOf(at(status, "id")) ?? "",
     parent: parent === focus ? undefined : parent,
     opening,
-    author: at(account, "acct") ?? at(account, "username"),
+    author: handleOf(stringOf(at(account, "acct")) ?? stringOf(at(account, "username"))),
     time: timeOf(at(status, "created_at")),
     text: htmlText(warning === undefined ? content : `<p>${escapedOf(warning)}</p>${content}`),
     likes: at(status, "favourites_count"),
   });
+}
+
+/** "@name@server", lest it be taken for an e-mail address. */
+function handleOf(account: string | undefined): string | undefined {
+  return account?.includes("@") ? `@${account}` : account;
 }
 
 function escapedOf(text: string): string {

@@ -5,11 +5,13 @@ import { createHash } from "node:crypto";
 const SLUG_LENGTH = 60;
 const HASH_LENGTH = 12;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const HASHED = /-[0-9a-f]{12}$/;
 /** Device names of Windows, which no file may bear. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
-/** Slug `[a-z0-9-]{1,60}` of a name, with 12 hex digits of its SHA-256 behind where the slug alone lost something; different names get different slugs. */
+/**
+ * Slug `[a-z0-9-]{1,60}` of a name, with 12 hex digits of its SHA-256 behind where the slug alone lost something.
+ * Different names get different slugs, and a slug stays what it is.
+ */
 export function slugOf(name: string): string {
   return isSlug(name) ? name : `${plainSlugOf(name)}-${hashOf(name)}`;
 }
@@ -25,7 +27,7 @@ export function threadIdOf(file: string, document: number): string {
 }
 
 function isSlug(name: string): boolean {
-  return name.length <= SLUG_LENGTH && SLUG.test(name) && !HASHED.test(name) && !RESERVED.test(name);
+  return name.length <= SLUG_LENGTH + 1 + HASH_LENGTH && SLUG.test(name) && !RESERVED.test(name);
 }
 
 /** The last part of a path, without its extension and without that of a compressed file. */

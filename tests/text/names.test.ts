@@ -7,22 +7,14 @@ test.each([
   ["t3abc", "t3abc"],
 ])("a slug that loses nothing stays as it is: %s", (name, slug) => expect(slugOf(name)).toBe(slug));
 
-test.each([
-  "Bridge",
-  "a_b",
-  "../../x",
-  "/etc/x",
-  "con",
-  "a\0b",
-  "..\\",
-  "é",
-  "e\u0301",
-  "",
-  "x".repeat(300),
-  "a-0123456789ab",
-])("a slug that loses something carries a hash: %j", (name) =>
-  expect(slugOf(name)).toMatch(/^[a-z0-9][a-z0-9-]{0,59}-[0-9a-f]{12}$/),
+test.each(["Bridge", "a_b", "../../x", "/etc/x", "con", "a\0b", "..\\", "é", "e\u0301", "", "x".repeat(300)])(
+  "a slug that loses something carries a hash: %j",
+  (name) => expect(slugOf(name)).toMatch(/^[a-z0-9][a-z0-9-]{0,59}-[0-9a-f]{12}$/),
 );
+
+test("a slug of a slug is the slug", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (name) => slugOf(slugOf(name)) === slugOf(name)));
+});
 
 test("different names get different slugs", () => {
   fc.assert(

@@ -58,6 +58,14 @@ export interface Input {
 /** Characters of a rejected line or record that are kept. */
 const KEPT_OF_REJECTED = 2000;
 
+const EMAILS = /[^\s@"'<>,;:()[\]]{1,64}@[^\s@"'<>,;:()[\]]{1,100}\.[a-z]{2,30}/gi;
+const IPS = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g;
+
+/** A rejection tells what the source wrote, and so must hide the addresses that a comment's fields would have lost. */
+function withoutAddresses(text: string): string {
+  return text.replace(EMAILS, "[e-mail]").replace(IPS, "[ip]");
+}
+
 /** A rejection as the readers yield it. */
 export function rejection(
   input: Input,
@@ -70,7 +78,7 @@ export function rejection(
     file: input.name,
     kind,
     reason,
-    text: text.slice(0, KEPT_OF_REJECTED),
+    text: withoutAddresses(text.slice(0, KEPT_OF_REJECTED)),
     ...(at !== undefined && { at }),
   };
   return { kind: "rejected", rejected };
