@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { dataPath } from "../text/data.ts";
+import { withWordEdges } from "../text/openings.ts";
 
 /** What a whole line can be besides text; the lists of `data/furniture` of the same names. */
 export const LINE_KINDS = [
@@ -32,10 +33,6 @@ export interface InterfaceWords {
   readonly days: string;
   /** Twelve alternations, January first. */
   readonly months: readonly string[];
-  readonly persons: ReadonlySet<string>;
-  readonly continues: RegExp;
-  readonly replies: RegExp;
-  readonly agrees: RegExp;
   /** Words of money or membership, which tell a paywall from a login. */
   readonly paid: RegExp;
 }
@@ -96,17 +93,10 @@ function compiled(files: readonly Lists[]): InterfaceWords {
     ago: either("ago"),
     days: either("days"),
     months: Array.from({ length: 12 }, (_, i) => files.flatMap((file) => file["months"]?.[i] ?? []).join("|")),
-    persons: new Set(all("persons").flatMap((words) => words.split("|"))),
-    continues: new RegExp(`^(?:${either("continues")})`, "u"),
-    replies: new RegExp(`^(?:${either("replies")})`, "u"),
-    agrees: new RegExp(`^(?:${either("agrees")})`, "u"),
     paid: new RegExp(`(?:${either("paid")})`, "u"),
   };
 }
 
-/** JavaScript's own `\b` knows the letters of English only. */
-const WORD_EDGE = "(?:(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}]))";
-
 function numbered(pattern: string): string {
-  return pattern.replace(/(?<!\\)#/g, NUMBER).replaceAll("\\b", WORD_EDGE);
+  return withWordEdges(pattern.replace(/(?<!\\)#/g, NUMBER));
 }

@@ -1,6 +1,6 @@
 /** Flattened text taken apart: article, comments, furniture. */
 import type { Block, Comment, PageDocument, Rejected, SeparatedThread, TimePrecision } from "../model.ts";
-import { interfaceWords } from "./furniture.ts";
+import { openings } from "../text/openings.ts";
 import { articleOf, type Judged } from "./text/article.ts";
 import { withoutGluedLabels } from "./text/glued.ts";
 import { type Item, itemsOf } from "./text/items.ts";
@@ -91,7 +91,7 @@ function isCounted(lines: readonly Line[], items: readonly Item[], zones: Zones)
 
 function isSpoken(line: Line): boolean {
   if (!isContent(line)) return false;
-  const { persons } = interfaceWords();
+  const { persons } = openings();
   return /[?!]/.test(line.text) || line.plain.split(/[^\p{L}']+/u).some((word) => persons.has(word));
 }
 

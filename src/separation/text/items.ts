@@ -1,5 +1,5 @@
 /** Comments that marks set apart: which lines are heading, which text, which buttons. */
-import { interfaceWords } from "../furniture.ts";
+import { openingOf, openings } from "../../text/openings.ts";
 import type { FoundDate } from "./dates.ts";
 import type { Line } from "./lines.ts";
 import { isContent } from "./zones.ts";
@@ -205,7 +205,7 @@ function belongsToHeading(lines: readonly Line[], at: number, stop: number): boo
 
 /** "Thanks" and "Agree" are buttons, but also whole comments: where nothing else was said, they are the text. */
 function restore(lines: readonly Line[], aside: number[], text: number[]): void {
-  const { replies } = interfaceWords();
-  const found = aside.findIndex((i) => !lines[i]!.kinds.has("profile") && replies.test(lines[i]!.plain));
+  const { replies } = openings();
+  const found = aside.findIndex((i) => !lines[i]!.kinds.has("profile") && replies.test(openingOf(lines[i]!.text)));
   if (found >= 0) text.push(...aside.splice(found, 1));
 }

@@ -1,6 +1,6 @@
 /** Comments without authors, dates or separators: which line goes on from the one before it. */
+import { openingOf, openings } from "../../text/openings.ts";
 import { plainWordsOf, shinglesOf } from "../../text/shingles.ts";
-import { interfaceWords } from "../furniture.ts";
 import { type Item, isName } from "./items.ts";
 import type { Line } from "./lines.ts";
 import { isContent } from "./zones.ts";
@@ -157,16 +157,17 @@ function stepAt(context: Context, item: readonly number[], i: number, series: bo
   const { lines } = context;
   const line = lines[i]!;
   const before = lines[item.at(-1)!]!;
-  const { continues, replies } = interfaceWords();
+  const { continues, replies } = openings();
+  const opening = openingOf(line.text);
   const join = (rule: string, confidence: number): Step => ({ join: true, rule, confidence });
   const start = (rule: string, confidence: number): Step => ({ join: false, rule, confidence });
 
   if (/[:：]$/.test(before.text)) return join("after-colon", SURE);
   if (isQuoteLine(context, before)) return join("after-quote", SURE);
   if (line.words <= NOTE_WORDS && /^[([].*[)\]][.!]?$/.test(line.text)) return join("note", SURE);
-  if (replies.test(line.plain)) return start("reply-cue", SURE);
+  if (replies.test(opening)) return start("reply-cue", SURE);
   if (isQuoteLine(context, line) || /^["“”„«‚‘»]/.test(line.text)) return start("quote-first", LIKELY);
-  if (continues.test(line.plain)) return join("continuation-cue", LIKELY);
+  if (continues.test(opening)) return join("continuation-cue", LIKELY);
   if (/\?["”’)]*$/.test(before.text) && series) return join("question-series", WEAK);
   if (sharesHabit(context, item, i)) return join("shared-habit", WEAK);
   return start("default", DEFAULT);

@@ -1,4 +1,6 @@
 /** Marks: lines that stand at the head or foot of a comment and name its author or time. */
+
+import { openings } from "../../text/openings.ts";
 import { interfaceWords, lineKindsOf } from "../furniture.ts";
 import { dateIn, type FoundDate } from "./dates.ts";
 
@@ -35,15 +37,12 @@ export function markOf(text: string, profile: boolean): Mark | undefined {
 
 /** "NAME says:", "NAME wrote ..." and their like in other languages; gives the name. */
 function saysIn(text: string): string | undefined {
-  says ??= new RegExp(
-    `^(.{1,60}?)[,:]? (?:${interfaceWords().says})\\b(?:[^.!?]{0,40})?\\s?(?::|\\.{3}|…)$`,
-    "iu",
-  );
+  says ??= new RegExp(`^(.{1,60}?)[,:]? (?:${interfaceWords().says})\\b(?:[^.!?]{0,40})?\\s?(?::|\\.{3}|…)$`, "iu");
   const name = says.exec(text)?.[1];
   if (name === undefined) return undefined;
   const clean = cleanName(name);
   const words = clean.toLowerCase().split(/[\s,]+/);
-  const spoken = words.some((word) => interfaceWords().persons.has(word));
+  const spoken = words.some((word) => openings().persons.has(word));
   return clean !== "" && words.length < NAME_WORDS && !spoken ? clean : undefined;
 }
 

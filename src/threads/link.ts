@@ -1,0 +1,28 @@
+/** What binds the comments of a thread to each other and to the article. */
+import type { Comment, Quote, SeparatedThread, Thread } from "../model.ts";
+import { duplicatesOf } from "./duplicates.ts";
+import { quotesOf } from "./quotes.ts";
+import { withReplies } from "./replies.ts";
+import { topicWordsOf } from "./topics.ts";
+
+/** Finds quotes, lost reply links, near-duplicates and topic words; links that the source gives stay as they are. */
+export function linkThread(separated: SeparatedThread): Thread {
+  const quotes = quotesOf(separated.comments, separated.article);
+  const replies = losesLinks(separated) ? withReplies(separated.comments, quotes) : separated.comments;
+  const duplicates = duplicatesOf(separated.comments);
+  const comments = replies.map((comment, i): Comment => {
+    const first = duplicates.get(i);
+    return {
+      ...comment,
+      ...(comment.parentId !== undefined && comment.parentConfidence === undefined && { parentConfidence: 1 }),
+      quotes: quotes[i]!.map(({ start, end, source }): Quote => ({ start, end, source })),
+      ...(first !== undefined && { duplicateOf: separated.comments[first]!.id }),
+    };
+  });
+  return { ...separated, comments, topicWords: topicWordsOf(separated.article) };
+}
+
+/** Pages without a single reply link have lost them; exports that carry ids say what answers what, and that some answer nothing. */
+function losesLinks({ reason, comments }: SeparatedThread): boolean {
+  return reason === "section-found" && comments.every((comment) => comment.parentId === undefined);
+}

@@ -1,0 +1,97 @@
+/** Phrases that a comment sets apart as quoted, and the earlier comment that said them. */
+import type { Comment, Span } from "../model.ts";
+import type { FoundQuote } from "./quotes.ts";
+import { markedSpans, placedWordsOf } from "./words.ts";
+
+/** A phrase of fewer words is looked for among the comments just before only. */
+const SURE_WORDS = 4;
+const LEAST_WORDS = 2;
+const NEAR = 10;
+/** A paragraph wholly in quotation marks of fewer words is a title or irony. */
+const ELSEWHERE_WORDS = 4;
+
+interface Phrase extends Span {
+  readonly comment: number;
+  readonly words: readonly string[];
+  /** Set apart as a paragraph of its own. */
+  readonly whole: boolean;
+}
+
+/** Quotes of earlier comments and of elsewhere, by index of the comment that quotes. */
+export function quotedIn(comments: readonly Comment[]): Map<number, FoundQuote[]> {
+  const phrases = comments.flatMap((comment, i) => phrasesOf(comment.text, i));
+  const said = phrases.length > 0 ? sayersOf(comments, phrases) : new Map<Phrase, number>();
+  const quotes = new Map<number, FoundQuote[]>();
+  for (const phrase of phrases) {
+    const of = said.get(phrase);
+    const elsewhere = of === undefined && phrase.whole && phrase.words.length >= ELSEWHERE_WORDS;
+    if (of === undefined && !elsewhere) continue;
+    const quote: FoundQuote = {
+      start: phrase.start,
+      end: phrase.end,
+      source: of === undefined ? "elsewhere" : "comment",
+      words: phrase.words.length,
+      ...(of !== undefined && { of }),
+    };
+    const list = quotes.get(phrase.comment);
+    if (list) list.push(quote);
+    else quotes.set(phrase.comment, [quote]);
+  }
+  return quotes;
+}
+
+/** Lines that begin with ">" and stretches in quotation marks. */
+function phrasesOf(text: string, comment: number): Phrase[] {
+  const phrases: Phrase[] = [];
+  const add = (span: Span, whole: boolean): void => {
+    const { words } = placedWordsOf(text.slice(span.start, span.end));
+    if (words.length >= LEAST_WORDS) phrases.push({ ...span, comment, words, whole });
+  };
+  for (const found of text.matchAll(/^>[^\n]*(?:\n>[^\n]*)*/gm))
+    add({ start: found.index, end: found.index + found[0].length }, true);
+  for (const span of markedSpans(text)) {
+    if (text[span.start - 1] === ">") continue;
+    const begin = text.lastIndexOf("\n", span.start) + 1;
+    const stop = text.indexOf("\n", span.end);
+    const around = text.slice(begin, span.start) + text.slice(span.end, stop < 0 ? text.length : stop);
+    add(span, !/[\p{L}\p{N}]/u.test(around));
+  }
+  return phrases;
+}
+
+/** For each phrase the nearest earlier comment that holds its words in order. */
+function sayersOf(comments: readonly Comment[], phrases: readonly Phrase[]): Map<Phrase, number> {
+  const wanted = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const key = phrase.words.slice(0, SURE_WORDS).join(" ");
+    const list = wanted.get(key);
+    if (list) list.push(phrase);
+    else wanted.set(key, [phrase]);
+  }
+  const firstWords = new Set(phrases.map((phrase) => phrase.words[0]!));
+  const said = new Map<Phrase, number>();
+  for (const [i, comment] of comments.entries()) {
+    const { words } = placedWordsOf(comment.text);
+    for (const [w, word] of words.entries()) {
+      if (!firstWords.has(word)) continue;
+      for (const phrase of phrasesAt(words, w, wanted)) if (mayQuote(phrase, i)) said.set(phrase, i);
+    }
+  }
+  return said;
+}
+
+/** The wanted phrases whose words stand at a place of a comment. */
+function phrasesAt(words: readonly string[], w: number, wanted: ReadonlyMap<string, readonly Phrase[]>): Phrase[] {
+  const found: Phrase[] = [];
+  for (let size = LEAST_WORDS; size <= SURE_WORDS && w + size <= words.length; size++) {
+    for (const phrase of wanted.get(words.slice(w, w + size).join(" ")) ?? []) {
+      if (phrase.words.every((each, n) => words[w + n] === each)) found.push(phrase);
+    }
+  }
+  return found;
+}
+
+/** Only later comments quote, and short phrases only when near. */
+function mayQuote(phrase: Phrase, said: number): boolean {
+  return phrase.comment > said && (phrase.words.length >= SURE_WORDS || phrase.comment - said <= NEAR);
+}
