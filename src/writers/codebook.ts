@@ -1,12 +1,12 @@
 /** codebook.md: what each code means, as it was used in this run. */
 import type { CodeEntry } from "../model.ts";
 import type { Account } from "./account.ts";
-import { escaped, paragraphs } from "./markdown.ts";
+import { blocksOf, escaped } from "./markdown.ts";
 
 /** The codebook as one page. */
 export function codebookText({ analysis, codes }: Account): string {
   const { version, sha256 } = analysis.run.codebook;
-  return `${paragraphs(
+  return `${blocksOf(
     "# Codebook",
     `Version ${escaped(version)}, SHA-256 ${sha256.slice(0, 12)}. One comment may hold several codes, or none. Codes follow what a stranger reads off the text, not whether it is true or meant. The examples are invented.`,
     ...codes.map(entryText),
@@ -14,7 +14,7 @@ export function codebookText({ analysis, codes }: Account): string {
 }
 
 function entryText(entry: CodeEntry): string {
-  return paragraphs(
+  return blocksOf(
     `## ${escaped(entry.label)} (\`${entry.code.replaceAll("`", "")}\`)`,
     `${escaped(entry.definition)} Version ${escaped(entry.version)}.`,
     listPart("When to use it", entry.include),

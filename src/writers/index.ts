@@ -4,6 +4,7 @@ import { type Account, accountOf } from "./account.ts";
 import { codebookText } from "./codebook.ts";
 import { csvOf } from "./csv.ts";
 import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
+import { reportPage } from "./html/page.ts";
 import { analysisJson } from "./json.ts";
 import { reportFiles } from "./report.ts";
 import { type AnyTable, TABLES } from "./tables/index.ts";
@@ -32,6 +33,7 @@ export interface Writer {
 export const WRITERS: readonly Writer[] = [
   // For people
   { name: "report.md", title: "the report", files: reportFiles },
+  page("report.html", "the report with pictures, and every comment to read and filter", reportPage),
   page("codebook.md", "what each code means", codebookText),
   // For statistics, and the moderators' queue
   ...TABLES.map(table),

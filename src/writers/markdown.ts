@@ -1,5 +1,7 @@
 /** Markdown that no comment can break out of: escaping, quotes, tables. */
 
+import type { Medium, ReportCell, ReportColumn, ReportItem } from "./medium.ts";
+
 /** What could move, hide or reorder text: control, bidirectional and invisible characters; joiners stay, as scripts and emoji need them. */
 const HAZARDS =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
@@ -34,24 +36,39 @@ export function code(text: string): string {
   return bare === "" ? "" : `\`${bare}\``;
 }
 
-/** A cell of a table: already escaped text, or a number. */
-export type MarkdownCell = string | number;
-
-export interface MarkdownColumn {
-  /** Already escaped. */
-  readonly head: string;
-  readonly right?: boolean;
-}
-
-/** A table; cells must be escaped, and empty ones are shown as a dash. */
-export function tableOf(columns: readonly MarkdownColumn[], rows: readonly (readonly MarkdownCell[])[]): string {
-  const line = (cells: readonly MarkdownCell[]): string =>
+/** A table; cells are lines of Markdown, and empty ones are shown as a dash. */
+export function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly ReportCell[])[]): string {
+  const line = (cells: readonly ReportCell[]): string =>
     `| ${cells.map((cell) => (cell === "" ? "–" : String(cell))).join(" | ")} |`;
   const rule = `|${columns.map((column) => (column.right ? "---:" : "---")).join("|")}|`;
   return [line(columns.map((column) => column.head || " ")), rule, ...rows.map(line)].join("\n");
 }
 
-/** Paragraphs with a blank line between them; empty ones are left out. */
-export function paragraphs(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("\n\n");
+/** Blocks with a blank line between them; empty ones are left out. */
+export function blocksOf(...blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+/** Reports as Markdown: no pictures, links only to pages of the run. */
+export const MARKDOWN: Medium = {
+  text: escaped,
+  quote: quoted,
+  code,
+  strong: (line) => `**${line}**`,
+  em: (line) => `*${line}*`,
+  link: (line, path) => `[${line}](${path})`,
+  ref: (words) => words,
+  heading: (level, line) => `${"#".repeat(level)} ${line}`,
+  paragraph: (line) => line,
+  list: (lines) => lines.map((line) => `- ${line}`).join("\n"),
+  numbered: (items) => items.map(itemOf).join("\n"),
+  voices: (lines) => lines.map((line) => `> ${line}`).join("\n>\n"),
+  table: tableOf,
+  figure: () => "",
+  blocks: blocksOf,
+};
+
+function itemOf({ head, lines, points }: ReportItem, index: number): string {
+  const inside = [head, ...lines].filter((line) => line !== "").map((line) => `${line}.`);
+  return [`${index + 1}. ${inside.join("\n   ")}`, ...points.map((point) => `   - ${point}`)].join("\n");
 }

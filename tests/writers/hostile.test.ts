@@ -196,7 +196,7 @@ describe("what reaches a reader's eye", () => {
     }
   });
   it("stands under safe file names", () => {
-    for (const { path } of files) expect(path).toMatch(/^(?:threads\/)?[a-z0-9_-]+\.(?:md|csv|json)$/);
+    for (const { path } of files) expect(path).toMatch(/^(?:threads\/)?[a-z0-9_-]+\.(?:md|html|csv|json)$/);
   });
 });
 

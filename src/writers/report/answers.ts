@@ -1,5 +1,4 @@
 /** Whether readers answer the article or each other, and what they quote of it. */
-import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
 import { shortened } from "../quoting.ts";
 import { compare } from "../targets.ts";
 import { capital, countOf, numberWord, shareOf } from "../wording.ts";
@@ -25,11 +24,12 @@ export function answersSection(scope: Scope): string {
     sums.quoteReader === 0
       ? ""
       : ` ${countOf(sums.quoteReader, "comment")} ${sums.quoteReader === 1 ? "quotes" : "quote"} another reader.`;
+  const { medium } = scope;
   const lines = quotedLines(scope);
-  return paragraphs(
-    "## Answering the article, or each other?",
-    `${sentences.join("; ")}.${readers}`,
-    lines === "" ? "" : `Quoted from the article: ${lines}.`,
+  return medium.blocks(
+    medium.heading(2, "Answering the article, or each other?"),
+    medium.paragraph(`${sentences.join("; ")}.${readers}`),
+    lines === "" ? "" : medium.paragraph(`Quoted from the article: ${lines}.`),
   );
 }
 
@@ -39,14 +39,17 @@ export function copiesSection(scope: Scope): string {
     .filter((entry) => entry.counted && entry.comment.duplicateOf === undefined && entry.copies > 0)
     .sort((a, b) => b.copies - a.copies);
   if (groups.length === 0) return "";
+  const { medium } = scope;
   const { duplicates } = scope.tally.sums;
   const rows = groups
     .slice(0, COPIES)
-    .map((entry) => [quoted(shortened(entry.comment.text)), refTo(entry, scope), entry.copies + 1]);
-  return paragraphs(
-    "## Said more than once",
-    `${countOf(duplicates, "comment")} nearly ${duplicates === 1 ? "repeats" : "repeat"} an earlier one of the same thread. All of them are counted in the numbers of this report.`,
-    tableOf([{ head: "comment" }, { head: "first" }, { head: "times", right: true }], rows),
+    .map((entry) => [medium.quote(shortened(entry.comment.text)), refTo(entry, scope), entry.copies + 1]);
+  return medium.blocks(
+    medium.heading(2, "Said more than once"),
+    medium.paragraph(
+      `${countOf(duplicates, "comment")} nearly ${duplicates === 1 ? "repeats" : "repeat"} an earlier one of the same thread. All of them are counted in the numbers of this report.`,
+    ),
+    medium.table([{ head: "comment" }, { head: "first" }, { head: "times", right: true }], rows),
   );
 }
 
@@ -68,6 +71,6 @@ function quotedLines(scope: Scope): string {
   return [...lines]
     .sort(([a, x], [b, y]) => y.comments.size - x.comments.size || compare(a, b))
     .slice(0, QUOTED_LINES)
-    .map(([, { text, comments }]) => `${quoted(shortened(text))} (${escaped(countOf(comments.size, "comment"))})`)
+    .map(([, { text, comments }]) => `${scope.medium.quote(shortened(text))} (${countOf(comments.size, "comment")})`)
     .join(", ");
 }

@@ -1,6 +1,7 @@
 /** Who is blamed, for what, and in whose words. */
+import { blameChart } from "../charts/blame.ts";
 import { authorsOf } from "../counts.ts";
-import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
+import type { Medium } from "../medium.ts";
 import { shownName, surestScore, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
 import { authorsCell, countOf } from "../wording.ts";
@@ -8,10 +9,11 @@ import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 /** Rows of the map; the rest stands in targets.csv. */
 const ROWS = 12;
-const HEADING = "## Who is blamed, for what";
+const HEADING = "Who is blamed, for what";
 
 /** The blame map. */
 export function blameSection(scope: Scope): string {
+  const { medium } = scope;
   const targets = targetsOf(entriesOf(scope)).filter(({ frame }) => frame === "blame");
   const blamed = targets
     .filter(({ hostile }) => hostile.comments > 0)
@@ -22,7 +24,13 @@ export function blameSection(scope: Scope): string {
         surestScore(b) - surestScore(a),
     );
   const defended = targets.filter(({ favourable }) => favourable.comments > 0);
-  if (blamed.length === 0) return paragraphs(HEADING, "No comment blames anybody.", defenceLine(defended));
+  if (blamed.length === 0) {
+    return medium.blocks(
+      medium.heading(2, HEADING),
+      medium.paragraph("No comment blames anybody."),
+      defenceLine(defended, medium),
+    );
+  }
   const named = authorsOf(scope.tally.coded) !== undefined;
   const columns = [
     { head: "target" },
@@ -33,26 +41,33 @@ export function blameSection(scope: Scope): string {
   ];
   const rows = blamed.slice(0, ROWS).map((tally) => blameRow(tally, named, scope));
   const more = blamed.length > ROWS ? `${countOf(blamed.length - ROWS, "further target")} in targets.csv.` : "";
-  return paragraphs(HEADING, tableOf(columns, rows), more, defenceLine(defended));
+  return medium.blocks(
+    medium.heading(2, HEADING),
+    medium.figure(() => blameChart(targets)),
+    medium.table(columns, rows),
+    more === "" ? "" : medium.paragraph(more),
+    defenceLine(defended, medium),
+  );
 }
 
 function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | number)[] {
+  const { medium } = scope;
   const telling = tellingMention(tally);
   const deed = whatFor(tally);
   return [
-    tally.target === "" ? "*nobody named*" : escaped(shownName(tally)),
-    deed === undefined ? "" : escaped(deed),
+    tally.target === "" ? medium.em("nobody named") : medium.text(shownName(tally)),
+    deed === undefined ? "" : medium.text(deed),
     tally.hostile.comments,
     ...(named ? [authorsCell(tally.hostile)] : []),
-    telling === undefined ? "" : `${quoted(telling.quote)} (${refTo(telling.mention.entry, scope)})`,
+    telling === undefined ? "" : `${medium.quote(telling.quote)} (${refTo(telling.mention.entry, scope)})`,
   ];
 }
 
-function defenceLine(defended: readonly TargetTally[]): string {
+function defenceLine(defended: readonly TargetTally[], medium: Medium): string {
   if (defended.length === 0) return "";
   const who = defended.map(
     (tally) =>
-      `${tally.target === "" ? "somebody not named" : escaped(shownName(tally))} (${tally.favourable.comments})`,
+      `${tally.target === "" ? "somebody not named" : medium.text(shownName(tally))} (${tally.favourable.comments})`,
   );
-  return `Blame is rebutted or ridiculed for: ${who.join(", ")}.`;
+  return medium.paragraph(`Blame is rebutted or ridiculed for: ${who.join(", ")}.`);
 }

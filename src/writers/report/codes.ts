@@ -1,12 +1,13 @@
 /** Which themes the comments contain, counted by comment and by author. */
 import { labelOf } from "../account.ts";
+import { codesChart } from "../charts/codes.ts";
 import { authorsOf } from "../counts.ts";
-import { escaped, paragraphs, tableOf } from "../markdown.ts";
 import { authorsCell, intervalOf, shareOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
 /** The table of themes. */
-export function codesSection({ tally, account }: Scope): string {
+export function codesSection(scope: Scope): string {
+  const { tally, account, medium } = scope;
   const coded = tally.coded.comments;
   const named = authorsOf(tally.coded) !== undefined;
   const rows = [...tally.codes]
@@ -17,7 +18,7 @@ export function codesSection({ tally, account }: Scope): string {
         .filter(([, n]) => n > 0)
         .map(([mode, n]) => `${n} ${mode === "mocked" ? "ridiculed" : mode}`);
       return [
-        escaped(labelOf(code, account.codes)),
+        medium.text(labelOf(code, account.codes)),
         held.comments,
         shareOf(held.comments, coded),
         intervalOf(held.comments, coded),
@@ -25,7 +26,12 @@ export function codesSection({ tally, account }: Scope): string {
         otherwise.join(", "),
       ];
     });
-  if (rows.length === 0) return paragraphs(HEADING, "No comment contains any of the themes of the codebook.");
+  if (rows.length === 0) {
+    return medium.blocks(
+      medium.heading(2, HEADING),
+      medium.paragraph("No comment contains any of the themes of the codebook."),
+    );
+  }
   const columns = [
     { head: "theme" },
     { head: "comments", right: true },
@@ -34,10 +40,15 @@ export function codesSection({ tally, account }: Scope): string {
     ...(named ? [{ head: "authors", right: true }] : []),
     { head: "not asserted" },
   ];
-  return paragraphs(HEADING, tableOf(columns, rows), noteOf(coded));
+  return medium.blocks(
+    medium.heading(2, HEADING),
+    medium.figure(() => codesChart(scope)),
+    medium.table(columns, rows),
+    medium.paragraph(noteOf(coded)),
+  );
 }
 
-const HEADING = "## What the comments contain";
+const HEADING = "What the comments contain";
 
 function noteOf(coded: number): string {
   return `Of ${coded} coded comments; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few comments could lie off by chance; readers who comment are no sample of the public.`;

@@ -1,7 +1,7 @@
 /** The head of a report: the question, what was read, and how complete it is. */
 import { NOTICES, type NoticeCode } from "../../notices.ts";
 import type { ThreadAccount } from "../account.ts";
-import { code, escaped, paragraphs, tableOf } from "../markdown.ts";
+import type { Medium } from "../medium.ts";
 import { authorsCell, authorsIn, capital, countOf, listOf } from "../wording.ts";
 import { pageOf, type Scope, titleOf } from "./scope.ts";
 
@@ -10,62 +10,69 @@ export function headSection(scope: Scope): string {
   return scope.wide ? runHead(scope) : threadHead(scope, scope.threads[0]!);
 }
 
-/** The table of threads, with a link to the page of each. */
-export function threadsSection({ threads }: Scope): string {
+/** The table of threads; `linkTo` says where each thread's own page is. */
+export function threadsSection(scope: Scope, linkTo: (thread: ThreadAccount) => string = pageOf): string {
+  const { medium, threads } = scope;
+  const held = ({ tally }: ThreadAccount, code: string): number => tally.codes.get(code)?.held.comments ?? 0;
   const rows = threads.map((item, index) => [
-    `${index + 1}\\. [${titleOf(item)}](${pageOf(item)})`,
-    code(item.thread.file),
+    `${medium.text(`${index + 1}.`)} ${medium.link(titleOf(item, scope), linkTo(item))}`,
+    medium.code(item.thread.file),
     item.thread.status === "comments" ? item.tally.comments.comments : `0 (${item.thread.status})`,
     item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments),
     item.narratives.length,
-    item.tally.codes.get("blame")?.held.comments ?? 0,
-    item.tally.codes.get("conspiracy")?.held.comments ?? 0,
-    item.tally.codes.get("policy")?.held.comments ?? 0,
+    held(item, "blame"),
+    held(item, "conspiracy"),
+    held(item, "policy"),
   ]);
   const heads = ["thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
-  return paragraphs(
-    "## Threads",
-    tableOf(
-      heads.map((head, index) => ({ head, right: index > 1 })),
-      rows,
+  const columns = heads.map((head, index) => ({ head, right: index > 1 }));
+  return medium.blocks(
+    medium.heading(2, "Threads"),
+    medium.table(columns, rows),
+    medium.paragraph(
+      "The last three columns count comments that blame somebody, assert a plot, or take a position on what should be done.",
     ),
-    "The last three columns count comments that blame somebody, assert a plot, or take a position on what should be done.",
   );
 }
 
 /** What a thread without comments has to say for itself. */
-export function emptySection({ thread }: ThreadAccount): string {
-  const reason = capital(reasonWords(thread.reason));
-  const advice = thread.advice === undefined ? "" : ` What to do: ${escaped(thread.advice)}.`;
-  const article =
+export function emptySection({ thread }: ThreadAccount, medium: Medium): string {
+  const reason = capital(reasonWords(thread.reason, medium));
+  const advice = thread.advice === undefined ? "" : ` What to do: ${medium.text(thread.advice)}.`;
+  const paragraphs = countOf(thread.article?.paragraphs.length ?? 0, "paragraph");
+  return medium.blocks(
+    medium.paragraph(
+      `${medium.strong("No readers' comments.")} ${reason} (status ${medium.code(thread.status)}).${advice}`,
+    ),
     thread.article === undefined
       ? ""
-      : `The article itself was read: ${countOf(thread.article.paragraphs.length, "paragraph")}. It is not analysed, as it is not the readers' words.`;
-  return paragraphs(
-    `**No readers' comments.** ${reason} (status \`${thread.status}\`).${advice}`,
-    article,
-    "An empty result is a finding about the file, not about the readers: they may have commented where this file does not show it.",
+      : medium.paragraph(`The article was read (${paragraphs}) and is not analysed, as it is not the readers' words.`),
+    medium.paragraph(
+      "An empty result is a finding about the file and not about the readers: they may have commented where this file does not show it.",
+    ),
   );
 }
 
 function threadHead(scope: Scope, item: ThreadAccount): string {
+  const { medium } = scope;
   const { thread } = item;
-  const title = thread.article?.title === undefined ? titleOf(item) : `“${titleOf(item)}”`;
+  const title = thread.article?.title === undefined ? titleOf(item, scope) : medium.quote(thread.article.title);
   const byline = [thread.article?.byline, thread.article?.published].filter((part) => part !== undefined);
   const facts = [
     readersOf(scope),
-    `read from ${code(thread.file)} (${escaped(thread.format)})`,
+    `read from ${medium.code(thread.file)} (${medium.text(thread.format)})`,
     ...gapsOf(scope),
     ...declaredIn(item),
   ];
-  return paragraphs(
-    `# How readers responded: ${title}`,
-    byline.length > 0 ? `Article: ${escaped(byline.join(", "))}` : "",
-    facts.join(" · "),
+  return medium.blocks(
+    medium.heading(1, `How readers responded: ${title}`),
+    byline.length > 0 ? medium.paragraph(`Article: ${medium.text(byline.join(", "))}`) : "",
+    medium.paragraph(facts.join(" · ")),
   );
 }
 
 function runHead(scope: Scope): string {
+  const { medium } = scope;
   const withComments = scope.threads.filter(({ thread }) => thread.status === "comments").length;
   const facts = [
     readersOf(scope),
@@ -73,7 +80,10 @@ function runHead(scope: Scope): string {
     `read from ${countOf(scope.account.analysis.run.inputs.length, "file")}`,
     ...gapsOf(scope),
   ];
-  return paragraphs(`# How readers responded in ${countOf(scope.threads.length, "thread")}`, facts.join(" · "));
+  return medium.blocks(
+    medium.heading(1, `How readers responded in ${countOf(scope.threads.length, "thread")}`),
+    medium.paragraph(facts.join(" · ")),
+  );
 }
 
 function readersOf({ tally }: Scope): string {
@@ -105,6 +115,6 @@ function declaredIn({ thread, entries }: ThreadAccount): string[] {
     : [`the source speaks of ${countOf(thread.declared, "comment")}`];
 }
 
-function reasonWords(reason: string): string {
-  return Object.hasOwn(NOTICES, reason) ? NOTICES[reason as NoticeCode].message : escaped(reason);
+function reasonWords(reason: string, medium: Medium): string {
+  return Object.hasOwn(NOTICES, reason) ? NOTICES[reason as NoticeCode].message : medium.text(reason);
 }

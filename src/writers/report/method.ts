@@ -1,6 +1,6 @@
 /** Methods and limits, written from the run's own record so that they cannot differ from it. */
 import type { InputRecord } from "../../model.ts";
-import { code, escaped, paragraphs, tableOf } from "../markdown.ts";
+import type { Medium } from "../medium.ts";
 import { countOf, listOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,44 +10,45 @@ const INPUTS = 20;
 const HASH = 12;
 
 /** A paragraph that could go into a paper, and the list of inputs. */
-export function methodSection({ account, tally }: Scope): string {
+export function methodSection({ account, tally, medium }: Scope): string {
   const { run, codes } = account.analysis;
-  const frames = codes.filter(({ frame }) => frame).map(({ code }) => code);
+  const frames = codes.filter(({ frame }) => frame).map(({ code }) => medium.text(code));
   const lexicons = run.lexicons.map(({ name }) => name.replace(/^.*\//, ""));
-  return paragraphs(
-    "## Method",
-    [
-      `Analysed with Belowline ${escaped(run.version)} (codebook version ${escaped(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
-      "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
-      "Each code was given by rules of the codebook and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.",
-      "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals are Wilson 95 % intervals.",
-      `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(escaped).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${escaped(run.lang)}.`,
-      `${countOf(tally.comments.comments, "comment")} in all. The same input gives the same report.`,
-    ].join(" "),
-    inputTable(run.inputs),
-    "Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. Authors are numbered in order of appearance. Quotes are cut to twelve words, as longer ones can be found again with a search engine.",
+  const sentences = [
+    `Analysed with Belowline ${medium.text(run.version)} (codebook version ${medium.text(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
+    "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
+    "Each code was given by rules of the codebook and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.",
+    "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals are Wilson 95 % intervals.",
+    `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(medium.text).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${medium.text(run.lang)}.`,
+    `${countOf(tally.comments.comments, "comment")} in all. The same input gives the same report.`,
+  ];
+  return medium.blocks(
+    medium.heading(2, "Method"),
+    medium.paragraph(sentences.join(" ")),
+    inputTable(run.inputs, medium),
+    medium.paragraph(
+      "Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. Authors are numbered in order of appearance. Quotes are cut to twelve words, as longer ones can be found again with a search engine.",
+    ),
   );
 }
 
-function inputTable(inputs: readonly InputRecord[]): string {
+function inputTable(inputs: readonly InputRecord[], medium: Medium): string {
   const rows = inputs
     .slice(0, INPUTS)
     .map((input) => [
-      code(input.file),
-      input.format === undefined ? "not read" : escaped(input.format),
-      escaped(input.recognised),
-      escaped(input.encoding ?? ""),
+      medium.code(input.file),
+      input.format === undefined ? "not read" : medium.text(input.format),
+      medium.text(input.recognised),
+      medium.text(input.encoding ?? ""),
       input.bytes,
       input.sha256.slice(0, HASH),
     ]);
   if (rows.length === 0) return "";
   const heads = ["input", "format", "recognised by", "encoding", "bytes", "SHA-256"];
   const rest = inputs.length - INPUTS;
-  return paragraphs(
-    tableOf(
-      heads.map((head) => ({ head, right: head === "bytes" })),
-      rows,
-    ),
-    rest > 0 ? `${countOf(rest, "further input")} in run.json.` : "",
+  const columns = heads.map((head) => ({ head, right: head === "bytes" }));
+  return medium.blocks(
+    medium.table(columns, rows),
+    rest > 0 ? medium.paragraph(`${countOf(rest, "further input")} in run.json.`) : "",
   );
 }

@@ -1,5 +1,5 @@
 /** What should be done, with those for and against. */
-import { escaped, paragraphs, quoted, tableOf } from "../markdown.ts";
+import { policyChart } from "../charts/policy.ts";
 import { type Proposal, proposalsOf, proposalWords, surestOf } from "../proposals.ts";
 import { quoteOf, shortened } from "../quoting.ts";
 import { extentOf } from "../telling.ts";
@@ -8,13 +8,17 @@ import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 /** Rows of the table; the rest stands in comment_codes.csv. */
 const ROWS = 12;
-const HEADING = "## What should be done";
+const HEADING = "What should be done";
 
 /** The table of proposals. */
 export function policySection(scope: Scope): string {
+  const { medium } = scope;
   const counted = scope.tally.codes.get("policy");
   if (counted === undefined || counted.held.comments === 0) {
-    return paragraphs(HEADING, "No comment takes a position on what should be done.");
+    return medium.blocks(
+      medium.heading(2, HEADING),
+      medium.paragraph("No comment takes a position on what should be done."),
+    );
   }
   const proposals = proposalsOf(entriesOf(scope));
   const sides = (["for", "against", "mixed"] as const)
@@ -30,18 +34,22 @@ export function policySection(scope: Scope): string {
     { head: "in their words" },
   ];
   const rest = proposals.length - ROWS;
-  return paragraphs(
-    HEADING,
-    `${commentsBy(counted.held)} ${verb} a position: ${listOf(sides)}. A stance is towards the proposal named in the row, not towards the article.`,
-    tableOf(
+  return medium.blocks(
+    medium.heading(2, HEADING),
+    medium.paragraph(
+      `${commentsBy(counted.held)} ${verb} a position: ${listOf(sides)}. A stance is towards the proposal named in the row, not towards the article.`,
+    ),
+    medium.figure(() => policyChart(proposals)),
+    medium.table(
       columns,
       proposals.slice(0, ROWS).map((proposal) => rowOf(proposal, scope)),
     ),
-    rest > 0 ? `${countOf(rest, "further proposal")} in comment_codes.csv.` : "",
+    rest > 0 ? medium.paragraph(`${countOf(rest, "further proposal")} in comment_codes.csv.`) : "",
   );
 }
 
 function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
+  const { medium } = scope;
   const { entry, coding } = surestOf(proposal);
   const words = proposalWords(coding)?.quote;
   const addressees = new Set(
@@ -50,13 +58,13 @@ function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
     ),
   );
   return [
-    words === undefined ? "" : escaped(shortened(words)),
+    words === undefined ? "" : medium.text(shortened(words)),
     proposal.support.comments,
     proposal.opposition.comments,
     [...addressees]
       .slice(0, 2)
-      .map((name) => escaped(shortened(name)))
+      .map((name) => medium.text(shortened(name)))
       .join(", "),
-    `${quoted(quoteOf(entry.comment.text, extentOf(coding.evidence)))} (${refTo(entry, scope)})`,
+    `${medium.quote(quoteOf(entry.comment.text, extentOf(coding.evidence)))} (${refTo(entry, scope)})`,
   ];
 }

@@ -2,12 +2,13 @@
 
 import { slugOf } from "../../text/names.ts";
 import type { Account, Entry, ThreadAccount } from "../account.ts";
-import { code, escaped } from "../markdown.ts";
+import type { Medium } from "../medium.ts";
 import type { Tally } from "../tallies.ts";
 
 /** A page's threads and their tally. */
 export interface Scope {
   readonly account: Account;
+  readonly medium: Medium;
   readonly threads: readonly ThreadAccount[];
   readonly tally: Tally;
   /** The page covers several threads, so a comment is named with its thread. */
@@ -15,13 +16,13 @@ export interface Scope {
 }
 
 /** Scope of the whole run. */
-export function runScope(account: Account): Scope {
-  return { account, threads: account.threads, tally: account.tally, wide: account.threads.length > 1 };
+export function runScope(account: Account, medium: Medium): Scope {
+  return { account, medium, threads: account.threads, tally: account.tally, wide: account.threads.length > 1 };
 }
 
 /** Scope of one thread. */
-export function threadScope(account: Account, thread: ThreadAccount): Scope {
-  return { account, threads: [thread], tally: thread.tally, wide: false };
+export function threadScope(account: Account, thread: ThreadAccount, medium: Medium): Scope {
+  return { account, medium, threads: [thread], tally: thread.tally, wide: false };
 }
 
 /** Comments of a scope, in order. */
@@ -36,12 +37,12 @@ export function pageOf({ thread }: ThreadAccount): string {
 
 /** "comment 12"; in a report on several threads with the number of the thread in its table, "thread 3, comment 12". */
 export function refTo(entry: Entry, scope: Scope): string {
-  if (!scope.wide) return `comment ${entry.position}`;
+  if (!scope.wide) return scope.medium.ref(`comment ${entry.position}`, entry);
   const number = scope.threads.findIndex(({ thread }) => thread === entry.thread) + 1;
-  return `thread ${number}, comment ${entry.position}`;
+  return scope.medium.ref(`thread ${number}, comment ${entry.position}`, entry);
 }
 
-/** Title of a thread as reports print it, escaped; its file where the source gives no title. */
-export function titleOf({ thread }: ThreadAccount): string {
-  return thread.article?.title === undefined ? code(thread.file) : escaped(thread.article.title);
+/** Title of a thread as a line of the report; its file where the source gives no title. */
+export function titleOf({ thread }: ThreadAccount, { medium }: Scope): string {
+  return thread.article?.title === undefined ? medium.code(thread.file) : medium.text(thread.article.title);
 }

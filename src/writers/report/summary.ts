@@ -3,7 +3,6 @@
 import type { Mode } from "../../model.ts";
 import { labelOf } from "../account.ts";
 import { type Count, quantileOf } from "../counts.ts";
-import { escaped } from "../markdown.ts";
 import { membersOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
 import { shownName, surestScore, targetsOf } from "../targets.ts";
@@ -24,7 +23,9 @@ export function summarySection(scope: Scope): string {
     storySentence(scope),
     toneSentence(scope),
   ];
-  return `**In short.** ${parts.filter((part) => part !== "").join(" ")} Not validated on this material: see “How far to trust this”.`;
+  return scope.medium.paragraph(
+    `${scope.medium.strong("In short.")} ${parts.filter((part) => part !== "").join(" ")} Not validated on this material: see “How far to trust this”.`,
+  );
 }
 
 function blameSentence(scope: Scope): string {
@@ -39,7 +40,10 @@ function blameSentence(scope: Scope): string {
   const often = named.filter(({ hostile }) => hostile.comments > 1);
   const shown = (often.length > 0 ? often : named)
     .slice(0, 3)
-    .map((target) => `*${escaped(shownName(target))}*${often.length > 0 ? ` (${target.hostile.comments})` : ""}`);
+    .map(
+      (target) =>
+        `${scope.medium.em(scope.medium.text(shownName(target)))}${often.length > 0 ? ` (${target.hostile.comments})` : ""}`,
+    );
   const whom =
     shown.length === 0
       ? "somebody, without a name"
@@ -77,19 +81,19 @@ function policySentence({ tally }: Scope): string {
   return `${sentenceCount(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
 }
 
-function storySentence({ threads }: Scope): string {
+function storySentence({ threads, medium }: Scope): string {
   const stories = threads.flatMap((thread) =>
     thread.narratives.map((narrative) => ({ label: narrative.label, n: membersOf(narrative, thread).comments })),
   );
   if (stories.length === 0) return "";
   const largest = stories.sort((a, b) => b.n - a.n).slice(0, 3);
-  const named = listOf(largest.map(({ label, n }) => `*${escaped(label)}* (${n})`));
+  const named = listOf(largest.map(({ label, n }) => `${medium.em(medium.text(label))} (${n})`));
   if (stories.length <= largest.length)
     return `${capital(numberWord(stories.length))} ${stories.length === 1 ? "narrative was" : "narratives were"} found: ${named}.`;
   return `Of ${stories.length} narratives the largest are ${named}.`;
 }
 
-function toneSentence({ tally, account }: Scope): string {
+function toneSentence({ tally, account, medium }: Scope): string {
   const median = quantileOf(tally.valence, 0.5);
   if (median === undefined) return "";
   const word = median < -NEUTRAL ? "negative" : median > NEUTRAL ? "positive" : "neutral";
@@ -98,7 +102,7 @@ function toneSentence({ tally, account }: Scope): string {
     .sort(([a, x], [b, y]) => medianOf(x)! - medianOf(y)! || (a < b ? -1 : 1));
   const first = ranked[0];
   const last = ranked.at(-1);
-  const name = (code: string): string => `“${escaped(labelOf(code, account.codes))}”`;
+  const name = (code: string): string => medium.quote(labelOf(code, account.codes));
   const contrast =
     first === undefined || last === undefined || medianOf(last[1])! - medianOf(first[1])! < 2 * NEUTRAL
       ? ""

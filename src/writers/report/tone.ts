@@ -1,12 +1,13 @@
 /** How the comments speak: a distribution, and the contrast between themes. */
 import { labelOf } from "../account.ts";
+import { toneByThemeChart, toneChart } from "../charts/tone.ts";
 import { type Histogram, quantileOf, sizeOf } from "../counts.ts";
-import { escaped, paragraphs, tableOf } from "../markdown.ts";
+import type { Medium } from "../medium.ts";
 import { DIMENSIONS } from "../tallies.ts";
 import { countOf, listOf, shareOf, toneWord } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
-const HEADING = "## Tone";
+const HEADING = "Tone";
 /** A bar for all comments is this wide. */
 const BAR = 40;
 /** Themes of fewer comments with a tone are left out: their median says nothing. */
@@ -21,9 +22,15 @@ const CLASSES: readonly (readonly [number, string])[] = [
 ];
 
 /** Distribution of valence, marked emotions, and tone by theme. */
-export function toneSection({ tally, account }: Scope): string {
+export function toneSection(scope: Scope): string {
+  const { tally, account, medium } = scope;
   const scored = sizeOf(tally.valence);
-  if (scored === 0) return paragraphs(HEADING, "No comment gave the tone lexicons anything to go on.");
+  if (scored === 0) {
+    return medium.blocks(
+      medium.heading(2, HEADING),
+      medium.paragraph("No comment gave the tone lexicons anything to go on."),
+    );
+  }
   const labels = (["negative", "neutral", "positive"] as const).map(
     (label) => `${tally.labels.get(label) ?? 0} ${label}`,
   );
@@ -36,33 +43,37 @@ export function toneSection({ tally, account }: Scope): string {
     .filter(([, { valence }]) => sizeOf(valence) >= FEWEST)
     .sort(([a, x], [b, y]) => quantileOf(x.valence, 0.5)! - quantileOf(y.valence, 0.5)! || (a < b ? -1 : 1))
     .map(([code, { valence }]) => [
-      escaped(labelOf(code, account.codes)),
+      medium.text(labelOf(code, account.codes)),
       sizeOf(valence),
       toneWord(quantileOf(valence, 0.5)),
       `${toneWord(quantileOf(valence, 0.25))} to ${toneWord(quantileOf(valence, 0.75))}`,
     ]);
-  return paragraphs(
-    HEADING,
-    `${listOf(labels)}; median ${toneWord(quantileOf(tally.valence, 0.5))}, middle half ${quartiles} (−1 negative, +1 positive). Comments are mostly negative wherever they are measured, so read the contrast and not the level.`,
-    distribution(tally.valence, scored),
+  const drawn = medium.figure(() => toneChart(scope));
+  const columns = [
+    { head: "theme" },
+    { head: "comments", right: true },
+    { head: "median tone", right: true },
+    { head: "middle half" },
+  ];
+  return medium.blocks(
+    medium.heading(2, HEADING),
+    medium.paragraph(
+      `${listOf(labels)}; median ${toneWord(quantileOf(tally.valence, 0.5))}, middle half ${quartiles} (−1 negative, +1 positive). Comments are mostly negative wherever they are measured, so read the contrast and not the level.`,
+    ),
+    drawn,
+    distribution(tally.valence, scored, medium, drawn === ""),
     marked.length === 0
       ? ""
-      : `Marked in ${countOf(tally.coded.comments, "coded comment")}: ${marked.join(", ")}. Sarcasm counts cues; no lexicon can tell whether irony is meant.`,
-    themes.length === 0
-      ? ""
-      : tableOf(
-          [
-            { head: "theme" },
-            { head: "comments", right: true },
-            { head: "median tone", right: true },
-            { head: "middle half" },
-          ],
-          themes,
+      : medium.paragraph(
+          `Marked in ${countOf(tally.coded.comments, "coded comment")}: ${marked.join(", ")}. Sarcasm counts cues; no lexicon can tell whether irony is meant.`,
         ),
+    themes.length === 0 ? "" : medium.figure(() => toneByThemeChart(scope)),
+    themes.length === 0 ? "" : medium.table(columns, themes),
   );
 }
 
-function distribution(valence: Histogram, scored: number): string {
+/** Classes of valence; with bars where no picture shows them. */
+function distribution(valence: Histogram, scored: number, medium: Medium, bars: boolean): string {
   const counts = CLASSES.map(() => 0);
   for (const [step, n] of valence) {
     const index = CLASSES.findIndex(([end]) => step < end);
@@ -70,10 +81,9 @@ function distribution(valence: Histogram, scored: number): string {
   }
   const rows = CLASSES.map(([, name], index) => {
     const n = counts[index]!;
-    return [name, n, shareOf(n, scored), "▇".repeat(Math.round((BAR * n) / scored))];
+    const bar = "▇".repeat(Math.round((BAR * n) / scored));
+    return [name, n, shareOf(n, scored), ...(bars ? [bar] : [])];
   });
-  return tableOf(
-    [{ head: "valence" }, { head: "comments", right: true }, { head: "share", right: true }, { head: "" }],
-    rows,
-  );
+  const columns = [{ head: "valence" }, { head: "comments", right: true }, { head: "share", right: true }];
+  return medium.table([...columns, ...(bars ? [{ head: "" }] : [])], rows);
 }

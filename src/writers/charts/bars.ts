@@ -1,0 +1,66 @@
+/** Rows of bars, each under its own label. */
+import type { Figure } from "../medium.ts";
+import { figureOf, label, line, rect, WIDTH } from "./svg.ts";
+
+/** One bar, of one part or several. */
+export interface Bar {
+  readonly label: string;
+  /** The numbers in words, to the right. */
+  readonly note: string;
+  readonly parts: readonly { readonly value: number; readonly kind: string }[];
+  /** Ends of an interval around the value. */
+  readonly interval?: readonly [number, number];
+}
+
+const ROW = 38;
+const THICKNESS = 12;
+const LEGEND = 22;
+const GAP = 16;
+/** Average width of a character of the legend. */
+const LETTER = 6.6;
+
+/** Bars on one scale from 0 to the largest value or end of an interval. */
+export function barsFigure(
+  title: string,
+  bars: readonly Bar[],
+  legend: readonly (readonly [kind: string, name: string])[] = [],
+): Figure {
+  const top = legend.length === 0 ? 0 : LEGEND;
+  const largest = Math.max(1e-9, ...bars.map((bar) => Math.max(totalOf(bar), bar.interval?.[1] ?? 0)));
+  const scale = WIDTH / largest;
+  const rows = bars.map((bar, index) => rowOf(bar, top + index * ROW, scale));
+  return figureOf(title, top + bars.length * ROW, legendOf(legend) + rows.join(""));
+}
+
+function rowOf(bar: Bar, y: number, scale: number): string {
+  let x = 0;
+  const parts = bar.parts.map(({ value, kind }) => {
+    const drawn = rect(x, y + 20, value * scale, THICKNESS, kind);
+    x += value * scale;
+    return value > 0 ? drawn : "";
+  });
+  const middle = y + 20 + THICKNESS / 2;
+  const [low, high] = bar.interval ?? [0, 0];
+  const whisker =
+    bar.interval === undefined
+      ? ""
+      : line(low * scale, middle, high * scale, middle, "whisker") +
+        line(low * scale, middle - 4, low * scale, middle + 4, "whisker") +
+        line(high * scale, middle - 4, high * scale, middle + 4, "whisker");
+  return label(0, y + 14, bar.label) + label(WIDTH, y + 14, bar.note, "end", "note") + parts.join("") + whisker;
+}
+
+function legendOf(legend: readonly (readonly [kind: string, name: string])[]): string {
+  let x = 0;
+  return legend
+    .map(([kind, name]) => {
+      const drawn = rect(x, 2, 10, 10, kind) + label(x + 14, 11, name, "start", "note");
+      x += 14 + name.length * LETTER + GAP;
+      return drawn;
+    })
+    .join("");
+}
+
+function totalOf({ parts }: Bar): number {
+  return parts.reduce((sum, { value }) => sum + value, 0);
+}

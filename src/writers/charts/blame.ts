@@ -1,0 +1,28 @@
+/** Who is blamed and who is defended. */
+import type { Figure } from "../medium.ts";
+import { shownName, type TargetTally } from "../targets.ts";
+import { barsFigure } from "./bars.ts";
+
+const BARS = 12;
+
+/** A bar a target: comments that blame it, and those that rebut or ridicule the blame. */
+export function blameChart(targets: readonly TargetTally[]): Figure {
+  const bars = [...targets]
+    .sort((a, b) => Number(a.target === "") - Number(b.target === "") || b.hostile.comments - a.hostile.comments)
+    .slice(0, BARS)
+    .map((tally) => ({
+      label: tally.target === "" ? "nobody named" : shownName(tally),
+      note:
+        tally.favourable.comments === 0
+          ? `${tally.hostile.comments}`
+          : `${tally.hostile.comments} blame, ${tally.favourable.comments} defend`,
+      parts: [
+        { value: tally.hostile.comments, kind: "asserted" },
+        { value: tally.favourable.comments, kind: "rebutted" },
+      ],
+    }));
+  return barsFigure("Comments that blame each target, and comments that rebut or ridicule the blame", bars, [
+    ["asserted", "blame"],
+    ["rebutted", "rebut or ridicule the blame"],
+  ]);
+}

@@ -1,0 +1,27 @@
+/** Proposals with those for and against. */
+import type { Figure } from "../medium.ts";
+import { type Proposal, proposalWords, surestOf } from "../proposals.ts";
+import { shortened } from "../quoting.ts";
+import { barsFigure } from "./bars.ts";
+
+const BARS = 12;
+
+/** A bar a proposal. */
+export function policyChart(proposals: readonly Proposal[]): Figure {
+  const bars = proposals.slice(0, BARS).map((proposal) => {
+    const { coding, entry } = surestOf(proposal);
+    const [support, opposition] = [proposal.support.comments, proposal.opposition.comments];
+    return {
+      label: shortened(proposalWords(coding)?.quote ?? entry.comment.text),
+      note: `${support} for, ${opposition} against`,
+      parts: [
+        { value: support, kind: "for" },
+        { value: opposition, kind: "against" },
+      ],
+    };
+  });
+  return barsFigure("Comments for and against each proposal", bars, [
+    ["for", "for"],
+    ["against", "against"],
+  ]);
+}

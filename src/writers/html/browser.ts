@@ -1,0 +1,100 @@
+/** The part of the page in which comments can be read and filtered. */
+import { type Account, type Entry, labelOf } from "../account.ts";
+import { countOf } from "../wording.ts";
+import { type CommentCard, cardOf } from "./comments.ts";
+import { htmlText, jsonText } from "./escape.ts";
+
+/** Comments that stand in the page itself, for those who read without scripts or on paper. */
+const STANDING = 200;
+/** Comments that the page holds at most; a page of more than 25 MB opens badly. */
+export const MOST = 20_000;
+
+/** Filters, the first comments, and the rest as data. */
+export function browserSection(account: Account): string {
+  const all = account.threads.flatMap((thread) => thread.entries.map((entry) => ({ entry, thread })));
+  const shown = sampled(all);
+  const cards = shown.map(({ entry, thread }) =>
+    cardOf(
+      entry,
+      account.codes,
+      entry.comment.parentId === undefined ? undefined : thread.byId.get(entry.comment.parentId),
+    ),
+  );
+  const note =
+    shown.length === all.length
+      ? ""
+      : `<p>This page holds every ${Math.ceil(all.length / MOST)}th of ${all.length} comments; comments.csv has all of them.</p>`;
+  return [
+    `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">The comments</h2>${note}`,
+    filtersOf(
+      account,
+      shown.map(({ entry }) => entry),
+    ),
+    `<p id="found" role="status">${countOf(cards.length, "comment")}${cards.length > STANDING ? `, the first ${STANDING} are shown` : ""}.</p>`,
+    `<div id="list">${cards
+      .slice(0, STANDING)
+      .map(({ html }) => html)
+      .join("\n")}</div>`,
+    `<p class="script"><button type="button" id="more" hidden>Show more</button></p>`,
+    `<script type="application/json" id="data">${jsonText(dataOf(cards))}</script></section>`,
+  ].join("\n");
+}
+
+/** What the script needs: the cards beyond the standing ones, and the keys of all of them. */
+function dataOf(cards: readonly CommentCard[]): object {
+  return {
+    keys: cards.map(({ codes, tone, narrative, author, thread }) => [codes.join(" "), tone, narrative, author, thread]),
+    cards: cards.slice(STANDING).map(({ html }) => html),
+  };
+}
+
+function sampled<Item>(items: readonly Item[]): readonly Item[] {
+  const step = Math.ceil(items.length / MOST);
+  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+}
+
+function filtersOf(account: Account, entries: readonly Entry[]): string {
+  const authors = [...new Set(entries.flatMap(({ author }) => author ?? []))];
+  const narratives = account.threads.flatMap((thread) =>
+    thread.narratives.map(({ id, label }) => [id, label] as const),
+  );
+  const codes = account.codes.flatMap(({ code, label }) =>
+    account.tally.codes.has(code) ? [[code, label] as const] : [],
+  );
+  const modes = ["questioned", "rebutted", "mocked"].flatMap((mode) =>
+    ["conspiracy", "blame"].flatMap((code) =>
+      account.tally.codes.get(code)?.modes.has(mode as "questioned")
+        ? [[`${code}:${mode}`, `${labelOf(code, account.codes)}, ${mode === "mocked" ? "ridiculed" : mode}`] as const]
+        : [],
+    ),
+  );
+  const threads = account.threads
+    .filter(({ entries: own }) => own.length > 0)
+    .map(({ thread }) => [thread.threadId, thread.article?.title ?? thread.file] as const);
+  return [
+    '<form id="filters" class="script" hidden>',
+    '<label>Words <input type="search" name="words" autocomplete="off"></label>',
+    threads.length > 1 ? selectOf("thread", "Thread", "all threads", threads) : "",
+    selectOf("code", "Theme", "all themes", [...codes, ...modes]),
+    selectOf("tone", "Tone", "any tone", [
+      ["negative", "negative"],
+      ["neutral", "neutral"],
+      ["positive", "positive"],
+    ]),
+    narratives.length > 0 ? selectOf("narrative", "Narrative", "all narratives", narratives) : "",
+    authors.length > 0
+      ? selectOf(
+          "author",
+          "Author",
+          "all authors",
+          authors.map((author) => [author, author] as const),
+        )
+      : "",
+    '<button type="reset">Clear</button></form>',
+  ].join("\n");
+}
+
+function selectOf(name: string, title: string, all: string, options: readonly (readonly [string, string])[]): string {
+  const items = options.map(([value, words]) => `<option value="${htmlText(value)}">${htmlText(words)}</option>`);
+  return `<label>${title} <select name="${name}"><option value="">${all}</option>${items.join("")}</select></label>`;
+}

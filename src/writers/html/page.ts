@@ -1,0 +1,94 @@
+/** report.html: the whole report in one file that loads nothing. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dataPath } from "../../text/data.ts";
+import { slugOf } from "../../text/names.ts";
+import type { Account, ThreadAccount } from "../account.ts";
+import { trustSection } from "../report/doubts.ts";
+import { findingsOf } from "../report/findings.ts";
+import { headSection, threadsSection } from "../report/head.ts";
+import { methodSection } from "../report/method.ts";
+import { runScope, threadScope } from "../report/scope.ts";
+import { browserSection } from "./browser.ts";
+import { htmlText } from "./escape.ts";
+import { type Chapter, htmlMedium } from "./medium.ts";
+
+/** Threads whose own findings stand in the page; the rest have theirs in `threads/`. */
+const THREADS = 50;
+
+/** The page: findings as in report.md with pictures, then the comments. */
+export function reportPage(account: Account): string {
+  const [only] = account.threads;
+  const single = account.threads.length === 1 && only !== undefined;
+  const { medium, chapters } = htmlMedium("s");
+  const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
+  const main = [
+    headSection(scope),
+    single ? "" : threadsSection(scope, (thread) => `#${partId(thread)}`),
+    findingsOf(scope),
+    single ? "" : threadParts(account),
+    account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "",
+    trustSection(scope),
+    methodSection(scope),
+  ];
+  return documentOf(titleOf(account), contentsOf(chapters), main.filter((part) => part !== "").join("\n"));
+}
+
+/** The findings of each thread, folded. */
+function threadParts(account: Account): string {
+  const parts = account.threads.slice(0, THREADS).map((thread, index) => {
+    const { medium } = htmlMedium(`t${index + 1}-`);
+    const title = htmlText(thread.thread.article?.title ?? thread.thread.file);
+    const findings = findingsOf(threadScope(account, thread, medium));
+    return `<details id="${partId(thread)}" class="thread"><summary>${index + 1}. ${title}</summary>\n${findings}</details>`;
+  });
+  const rest = account.threads.length - THREADS;
+  const more = rest > 0 ? `<p>${rest} more in the folder threads.</p>` : "";
+  return `<section id="by-thread"><h2 id="by-thread-title">Thread by thread</h2>\n${parts.join("\n")}${more}</section>`;
+}
+
+function partId({ thread }: ThreadAccount): string {
+  return `thread-${slugOf(thread.threadId)}`;
+}
+
+function titleOf({ threads }: Account): string {
+  const [only] = threads;
+  if (threads.length !== 1 || only === undefined) return `How readers responded in ${threads.length} threads`;
+  return `How readers responded: ${only.thread.article?.title ?? only.thread.file}`;
+}
+
+function contentsOf(chapters: readonly Chapter[]): string {
+  const links = chapters.map(({ id, line }) => `<li><a href="#${id}">${line}</a></li>`);
+  return `<nav aria-label="Contents"><ul>${links.join("")}<li class="script" hidden><a href="#comments">The comments</a></li></ul></nav>`;
+}
+
+function documentOf(title: string, contents: string, main: string): string {
+  const style = readFileSync(dataPath("report", "page.css"), "utf8");
+  const script = readFileSync(dataPath("report", "page.js"), "utf8");
+  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${htmlText(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">To the report</a>
+${contents}
+<main id="main">
+${main}
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
