@@ -118,9 +118,11 @@ export async function* readSource(
   const opened = await openInput(source, options);
   const chosen = reader ?? chooseReader(opened);
   let empty = chosen.kind === "records";
-  for await (const item of chosen.read(opened.input, opened.probe)) {
-    if (item.kind === "thread" || item.kind === "comment") empty = false;
-    yield item;
+  for await (const items of chosen.read(opened.input, opened.probe)) {
+    for (const item of Array.isArray(items) ? (items as readonly ReadItem[]) : [items as ReadItem]) {
+      if (item.kind === "thread" || item.kind === "comment") empty = false;
+      yield item;
+    }
   }
   if (empty) yield { kind: "thread", thread: { threadId: opened.input.threadId } };
   yield* opened.notices();
@@ -134,7 +136,7 @@ export async function* readSource(
 }
 
 /** An answer in a web archive, where a reader of exports knows it; pages hold much other JSON, which is passed over. */
-async function* readResponse(input: Input, { body }: Response): AsyncGenerator<ReadItem> {
+async function* readResponse(input: Input, { body }: Response): AsyncGenerator<ReadItem | readonly ReadItem[]> {
   try {
     const opened = await openInner(input.name, {}, body);
     const reader = READERS.find((one) => one.recognises(opened.probe));

@@ -1,7 +1,7 @@
 /** Dumps of Reddit by Pushshift and Arctic Shift: comments and posts, one a line, many threads interleaved. */
 import type { ReadItem } from "../model.ts";
 import { statusOf } from "./parts/columns.ts";
-import { linesOfRecords } from "./parts/documents.ts";
+import { batchesOfRecords } from "./parts/documents.ts";
 import { isUnescaped, markdownText, unescaped } from "./parts/markdown.ts";
 import type { MarkedText } from "./parts/marked.ts";
 import { type Input, type Probe, type Reader, rejection } from "./parts/reader.ts";
@@ -16,15 +16,14 @@ export const pushshift: Reader = {
   kind: "records",
   recognised: "records with link_id and body (comments) or with selftext and num_comments (posts)",
   recognises: (probe: Probe) => (probe.records ?? recordsIn(probe.json)).some(isRedditRecord),
-  async *read(input: Input, probe: Probe): AsyncGenerator<ReadItem> {
-    const threads = new Set<string>();
+  async *read(input: Input, probe: Probe): AsyncGenerator<ReadItem | readonly ReadItem[]> {
+    const threads = new Map<string, string>();
     if (probe.json !== undefined) {
-      for (const record of recordsIn(probe.json)) yield* readRecord(record, undefined, threads, input);
+      for (const record of recordsIn(probe.json)) yield readRecord(record, undefined, threads, input);
       return;
     }
-    for await (const item of linesOfRecords(input)) {
-      if ("kind" in item) yield item;
-      else yield* readRecord(item.record, item.line, threads, input);
+    for await (const batch of batchesOfRecords(input)) {
+      yield batch.flatMap((item) => ("kind" in item ? [item] : readRecord(item.record, item.line, threads, input)));
     }
   },
 };
@@ -56,26 +55,28 @@ function isPost(record: unknown): boolean {
   );
 }
 
-function* readRecord(
+/** The items of one record; `threads` holds the id of each link met before. */
+function readRecord(
   record: JsonRecord,
   line: number | undefined,
-  threads: Set<string>,
+  threads: Map<string, string>,
   input: Input,
-): Generator<ReadItem> {
-  if (isPost(record)) yield* readPost(record);
-  else if (isComment(record)) {
-    const link = linkOf(record);
-    const threadId = platformThreadId("reddit", link);
-    if (!threads.has(threadId)) {
-      threads.add(threadId);
-      yield headItem({ threadId, url: redditAddress(link) });
-    }
-    const item = redditComment(threadId, withParent(record, link), wordsOf);
-    const gone = at(record, "_meta", "was_deleted_later") === true;
-    yield gone && item.kind === "comment"
-      ? { ...item, comment: { ...item.comment, status: "deleted", text: "", quotes: [] } }
-      : item;
-  } else yield rejection(input, "record", "no-text", line, stringOf(at(record, "id")) ?? "");
+): readonly ReadItem[] {
+  if (isPost(record)) return [...readPost(record)];
+  if (!isComment(record)) return [rejection(input, "record", "no-text", line, stringOf(at(record, "id")) ?? "")];
+  const link = linkOf(record);
+  const known = threads.get(link);
+  const threadId = known ?? platformThreadId("reddit", link);
+  const comment = commentOf(threadId, withParent(record, link));
+  if (known !== undefined) return [comment];
+  threads.set(link, threadId);
+  return [headItem({ threadId, url: redditAddress(link) }), comment];
+}
+
+function commentOf(threadId: string, record: JsonRecord): ReadItem {
+  const item = redditComment(threadId, record, wordsOf);
+  const gone = at(record, "_meta", "was_deleted_later") === true && item.kind === "comment";
+  return gone ? { ...item, comment: { ...item.comment, status: "deleted", text: "", quotes: [] } } : item;
 }
 
 function* readPost(record: JsonRecord): Generator<ReadItem> {
@@ -103,7 +104,7 @@ function* readPost(record: JsonRecord): Generator<ReadItem> {
 
 /** Dumps hold what the interface gave, escaped, but not in all years. */
 function wordsOf(body: string): MarkedText {
-  return markdownText(isUnescaped(body) ? body : unescaped(body));
+  return markdownText(body.includes("&") && !isUnescaped(body) ? unescaped(body) : body);
 }
 
 /** In some years ids stand as numbers, which are the same in base 36. */

@@ -16,14 +16,16 @@ export interface Response {
 }
 
 /** The reader of archives; `readInner` reads the JSON answers in them. */
-export function warcReader(readInner: (input: Input, response: Response) => AsyncGenerator<ReadItem>): Reader {
+export function warcReader(
+  readInner: (input: Input, response: Response) => AsyncGenerator<ReadItem | readonly ReadItem[]>,
+): Reader {
   return {
     name: "warc",
     title: "Web archive (WARC)",
     kind: "pages",
     recognised: "records that begin with WARC/",
     recognises: ({ head }: Probe) => head.startsWith("WARC/"),
-    async *read(input: Input): AsyncGenerator<ReadItem> {
+    async *read(input: Input): AsyncGenerator<ReadItem | readonly ReadItem[]> {
       let document = 0;
       for await (const record of recordsOf(input)) {
         if ("kind" in record) yield record;

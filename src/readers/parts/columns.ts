@@ -52,6 +52,7 @@ const GONE: ReadonlyMap<string, CommentStatus> = new Map([
   ["[removed by reddit]", "removed"],
   ["[ removed by reddit ]", "removed"],
 ]);
+const GONE_LENGTH = 40;
 const NO_TEXT = /^(?:nan|null|none|n\/a|#name\?|#n\/a)$/i;
 /** What a spreadsheet makes of a long number. */
 const ROUNDED = /^\d(?:[.,]\d{1,14})?E\+\d{1,3}$/i;
@@ -183,8 +184,10 @@ function isQuote(value: Quote, length: number): boolean {
 /** What became of a comment, from its status field, its deletion flag, and the words that stand for a text that is gone. */
 export function statusOf(value: unknown, deleted: boolean, text: string): CommentStatus {
   if (deleted) return "deleted";
+  const gone = text.length <= GONE_LENGTH ? GONE.get(text.trim().toLowerCase()) : undefined;
+  if (gone !== undefined || value === undefined) return gone ?? "visible";
   const word = (stringOf(value) ?? "").trim();
-  return GONE.get(text.trim().toLowerCase()) ?? STATUSES.find(([pattern]) => pattern.test(word))?.[1] ?? "visible";
+  return STATUSES.find(([pattern]) => pattern.test(word))?.[1] ?? "visible";
 }
 
 function idOf(value: unknown): [string | undefined, boolean] {

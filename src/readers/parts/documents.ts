@@ -2,6 +2,7 @@
 import type { ReadItem } from "../../model.ts";
 import { failure } from "../../notices.ts";
 import { parseJson } from "./json.ts";
+import type { Line } from "./lines.ts";
 import { type Input, type Reader, rejection } from "./reader.ts";
 import { isRecord, type JsonRecord } from "./values.ts";
 
@@ -31,17 +32,24 @@ export function jsonReader(
 }
 
 /** The records of an input that has one a line, with their lines, and rejections of what is none; blank lines are no lines. */
-export async function* linesOfRecords(
-  input: Input,
-): AsyncGenerator<ReadItem | { readonly record: JsonRecord; readonly line: number }> {
-  for await (const lines of input.lines()) {
-    for (const { number, text, tooLong } of lines) {
-      if (tooLong) yield rejection(input, "line", "line-too-long", number, text);
-      else if (text.trim() !== "") {
-        const parsed = parseJson(text);
-        if ("value" in parsed && isRecord(parsed.value)) yield { record: parsed.value, line: number };
-        else yield rejection(input, "line", "broken-line", number, text);
-      }
-    }
-  }
+export async function* linesOfRecords(input: Input): AsyncGenerator<ReadItem | RecordLine> {
+  for await (const batch of batchesOfRecords(input)) yield* batch;
+}
+
+/** A record with the 1-based number of its line. */
+export interface RecordLine {
+  readonly record: JsonRecord;
+  readonly line: number;
+}
+
+/** The same in batches, for dumps of millions: each item passed on its own would cost more than parsing it. */
+export async function* batchesOfRecords(input: Input): AsyncGenerator<readonly (ReadItem | RecordLine)[]> {
+  for await (const lines of input.lines()) yield lines.flatMap((line) => recordOf(line, input));
+}
+
+function recordOf({ number, text, tooLong }: Line, input: Input): readonly (ReadItem | RecordLine)[] {
+  if (tooLong) return [rejection(input, "line", "line-too-long", number, text)];
+  const parsed = parseJson(text);
+  if ("value" in parsed && isRecord(parsed.value)) return [{ record: parsed.value, line: number }];
+  return text.trim() === "" ? [] : [rejection(input, "line", "broken-line", number, text)];
 }

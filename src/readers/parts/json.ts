@@ -5,18 +5,33 @@ export type Parsed =
   | { readonly value: unknown }
   | { readonly broken: Extract<NoticeCode, "truncated-json" | "broken-json"> };
 
-/** 16 digits and more may pass 2^53. */
-const LONG_NUMBER = /[\s:,[]-?\d{16}/;
 /** A whole number of 16 digits and more, or a word that Python writes and JSON does not know. */
 const LITERAL = /-?(?:\d{16,}(?![\d.eE])|NaN\b|Infinity\b)/y;
 
 /** Parses a JSON document. */
 export function parseJson(text: string): Parsed {
   try {
-    return { value: JSON.parse(LONG_NUMBER.test(text) ? withLiteralsMended(text) : text) };
+    return { value: JSON.parse(hasLongNumber(text) ? withLiteralsMended(text) : text) };
   } catch {
     return parseMended(text);
   }
+}
+
+/** Digits from which on a number may pass 2^53. */
+const LONG = 16;
+
+/** True where so many digits stand in a row; looks at every 16th character only, as this is asked of every line of a dump. */
+function hasLongNumber(text: string): boolean {
+  const isDigit = (i: number): boolean => text.charCodeAt(i) >= 0x30 && text.charCodeAt(i) <= 0x39;
+  for (let i = LONG - 1; i < text.length; i += LONG) {
+    if (!isDigit(i)) continue;
+    let from = i;
+    let to = i + 1;
+    while (isDigit(from - 1)) from--;
+    while (isDigit(to)) to++;
+    if (to - from >= LONG) return true;
+  }
+  return false;
 }
 
 function parseMended(text: string): Parsed {

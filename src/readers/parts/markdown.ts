@@ -1,7 +1,7 @@
 /** Reddit's and Lemmy's Markdown as plain text with its quotes. */
 import { type MarkedText, markedOf, plainText, type TextLine } from "./marked.ts";
 
-const MARKS = /[*_~`[\]\\>#^|&\u200B]|(?:^|\n)(?:-{3,}|={3,})/;
+const MARKS = /[*_~`[\]\\>#^|\u200B]|&(?:#x200B|nbsp);|---|===/i;
 const QUOTE = /^ {0,3}((?:>(?!!) ?)+)/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$/;
@@ -39,6 +39,7 @@ function lineOf(line: string): TextLine {
 }
 
 function wordsOf(line: string): string {
+  if (!MARKS.test(line)) return line;
   if (RULE.test(line)) return "";
   const words = line
     .replace(ESCAPE, (_, mark: string) => String.fromCharCode(HIDDEN_FROM + mark.charCodeAt(0)))

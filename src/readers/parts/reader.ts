@@ -15,7 +15,8 @@ export interface Reader {
   /** What the content looks like, in words. */
   readonly recognised: string;
   recognises(probe: Probe): boolean;
-  read(input: Input, probe: Probe): AsyncGenerator<ReadItem>;
+  /** Items, one by one or in batches. */
+  read(input: Input, probe: Probe): AsyncGenerator<ReadItem | readonly ReadItem[]>;
 }
 
 /** The beginning of an input, looked at from every side. */
