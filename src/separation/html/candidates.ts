@@ -133,7 +133,7 @@ export function weigh(
   let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
   if (n >= 3) quality += 0.05;
   if (scene.forum) quality += FORUM_BONUS;
-  if (main && dated / n >= 0.8 && authored / n >= 0.8 && n >= 2) quality += MAIN_BONUS;
+  if (main && dated / n >= 0.8 && authored / n >= 0.8 && n >= (scene.forum ? 2 : 3)) quality += MAIN_BONUS;
   if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) quality -= 0.35;
   if (lists < 1 && isAnnounced(scene, items[0]!)) quality += 0.15 * (1 - lists);
   if (dated === 0 && n < 3) quality -= UNDATED_PENALTY;

@@ -6,6 +6,7 @@ import { isoText, stampOf } from "./dates.ts";
 import { fieldsOf } from "./fields.ts";
 import type { FoundComment } from "./harvest.ts";
 import { linesOf, type Skip } from "./lines.ts";
+import { layoutOf } from "./layout.ts";
 import { rangeOf } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
 import { partsOf } from "./parts.ts";
@@ -31,13 +32,14 @@ export function commentsOf(
   frame: ThreadFrame,
 ): { comments: Comment[]; rejected: Rejected[] } {
   const owner = ownersOf(scene, choice.items);
+  const layout = layoutOf(scene, choice.items, owner);
   const comments: Comment[] = [];
   const rejected: Rejected[] = [];
   const open: { item: Item; id: string; depth: number }[] = [];
   const used = new Set<string>();
   choice.items.forEach((item, i) => {
     const nested: Skip = (node) => owner[node.order] !== i;
-    const parts = partsOf(scene, item, nested);
+    const parts = partsOf(scene, item, nested, layout);
     if (parts.text === "") {
       rejected.push({ file: frame.file, kind: "comment", reason: "empty", text: parts.heading.join(" ") });
       return;

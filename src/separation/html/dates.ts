@@ -163,8 +163,12 @@ function clockOf(match: RegExpExecArray, full: boolean): string | undefined {
   return hour < 24 && minute < 60 && second < 60 ? `${pad(hour)}:${pad(minute)}:${pad(second)}` : undefined;
 }
 
+/** A line that is nothing but a time of day, as some blogs date their comments. */
+const BARE_CLOCK = /^\W*\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?|uhr|h)\W*$/i;
+
 /** A date without a year or a time ago: no absolute time, but a sign of one. */
 function relativeOf(text: string): Stamp | undefined {
+  if (text.length < 20 && BARE_CLOCK.test(text)) return { start: 0, end: text.length };
   RELATIVE.lastIndex = 0;
   for (let match = RELATIVE.exec(text); match; match = RELATIVE.exec(text)) {
     if (AGO.test(match[0]) || match[0].length === text.trim().length)

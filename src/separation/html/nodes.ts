@@ -51,12 +51,12 @@ export function idOf(node: HtmlNode): string {
   return (attributeOf(node, "id") ?? "").toLowerCase();
 }
 
-/** Class and id in lower case, blanks around each name: what vocabulary patterns are matched against. */
+/** Class, id and data-role in lower case, blanks around each name: what vocabulary patterns are matched against. */
 export function namesOf(node: HtmlNode): string {
   const { attributes } = node;
   let names = "";
   for (let i = 0; i < attributes.length; i += 2) {
-    if (attributes[i] === "class" || attributes[i] === "id") names += ` ${attributes[i + 1]}`;
+    if (attributes[i] === "class" || attributes[i] === "id" || attributes[i] === "data-role") names += ` ${attributes[i + 1]}`;
   }
   return names === "" ? "" : `${names.toLowerCase().replace(/\s+/g, " ")} `;
 }

@@ -22,25 +22,26 @@ const MAX_HEAD_LINES = 14;
 /** Share of the words outside forms and tools that a body element must hold to be the text. */
 const MIN_BODY_SHARE = 0.5;
 
+/** Whether the date stands before a comment's text or after it. */
+export type Layout = "before" | "after";
+
 /** Takes an item apart; `nested` says which nodes belong to other items. */
-export function partsOf(scene: Scene, item: Item, nested: Skip): Parts {
+export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout): Parts {
   const { page, cues } = scene;
   const skip: Skip = (node) => nested(node) || isTool(scene, item, node);
   const body = bodyOf(scene, item, skip);
-  const lines = linesOf(page, item, skip);
   const inText = (line: Line): boolean =>
     (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
-  const inner = lines.filter(inText);
-  const outer = lines.filter((line) => !inText(line));
-  const [head, text] = splitHead(scene, inner, body === undefined);
-  const tail = takeTail(scene, text, body === undefined);
-  const around = [...outer.filter((line) => isHeading(scene, line)), ...head, ...tail];
-  around.sort((a, b) => a.from - b.from);
-  return {
-    heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text),
-    ...joined(text),
-    head: [...outer, ...head, ...tail].sort((a, b) => a.from - b.from),
-  };
+  const inner: Line[] = [];
+  const outer: Line[] = [];
+  for (const line of linesOf(page, item, skip)) {
+    if (!inText(line)) outer.push(line);
+    else if (!isJunk(line)) inner.push(line);
+  }
+  const [head, rest] = splitHead(scene, inner, body === undefined ? MAX_HEAD_LINES : 4, layout);
+  const [text, tail] = splitTail(scene, rest, layout);
+  const around = [...outer, ...head, ...tail].sort((x, y) => x.from - y.from);
+  return { heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text), ...joined(text), head: around };
 
   function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
     const naming = cues.naming[node.order]!;
@@ -113,33 +114,42 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
   return best;
 }
 
+/** Whether a line is a tool or note of the engine and neither text nor heading. */
+function isJunk(line: Line): boolean {
+  return !line.quoted && (isTrailer(line.text) || showsReplyText(line.text));
+}
+
+const SENTENCE_END = /[.!?…]["”»')\]]*$/;
+
 /** Lines before the text: up to the last author or date line among the first short ones. */
-function splitHead(scene: Scene, lines: readonly Line[], whole: boolean): [Line[], Line[]] {
+function splitHead(scene: Scene, lines: readonly Line[], limit: number, layout: Layout): [Line[], Line[]] {
   let cut = 0;
-  const limit = whole ? MAX_HEAD_LINES : 4;
   for (let i = 0; i < lines.length && i < limit; i++) {
     const line = lines[i]!;
-    if (line.quoted || countOf(scene, line) > MAX_HEAD_WORDS) break;
-    if (isHeading(scene, line) || isTrailer(line.text) || showsReplyText(line.text)) cut = i + 1;
+    const words = countOf(scene, line);
+    if (line.quoted || words > MAX_HEAD_WORDS) break;
+    if (isHeading(scene, line)) cut = i + 1;
+    else if (layout === "after" || (words > 3 && SENTENCE_END.test(line.text))) break;
   }
-  if (cut >= lines.length && lines.length > 1) cut = lines.length - 1;
+  // A comment of one short line may look like a name; a dated line never is the comment.
+  if (cut > 1 && cut === lines.length && countIn(scene.cues.dates, lines[cut - 1]!) === 0) cut--;
   return [lines.slice(0, cut), lines.slice(cut)];
 }
 
-/** Removes reply links, votes, dates and the like from the end of the text; returns those that are heading lines. */
-function takeTail(scene: Scene, text: Line[], whole: boolean): Line[] {
-  const tail: Line[] = [];
-  while (text.length > 1) {
-    const line = text[text.length - 1]!;
-    const words = countOf(scene, line);
-    const heading = (whole || countIn(scene.cues.dates, line) > 0) && words <= MAX_HEAD_WORDS && isHeading(scene, line);
-    if (!heading && !isTrailer(line.text) && !showsReplyText(line.text)) break;
-    tail.push(line);
-    text.pop();
+/** Share of a line that a date fills when it is nothing else. */
+const DATE_LINE_SHARE = 0.5;
+
+/** Author and date lines after the text. */
+function splitTail(scene: Scene, lines: readonly Line[], layout: Layout): [Line[], Line[]] {
+  let end = lines.length;
+  while (end > 1) {
+    const line = lines[end - 1]!;
+    if (line.quoted || countOf(scene, line) > MAX_HEAD_WORDS || !isHeading(scene, line)) break;
+    const stamp = layout === "after" ? undefined : stampOf(line.text, scene.cues.dateOrder);
+    if (layout === "before" && (!stamp || stamp.end - stamp.start < DATE_LINE_SHARE * line.text.length)) break;
+    end--;
   }
-  const kept = text.filter((line) => !isTrailer(line.text) && !showsReplyText(line.text));
-  if (kept.length > 0) text.splice(0, text.length, ...kept);
-  return tail.reverse();
+  return [lines.slice(0, end), lines.slice(end)];
 }
 
 function countOf(scene: Scene, line: Line): number {
