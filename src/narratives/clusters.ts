@@ -1,10 +1,11 @@
 /** Groups the texts of a thread: by agglomeration while a matrix fits, by communities among neighbours beyond. */
 import { agglomerate } from "./agglomeration.ts";
 import { communitiesOf } from "./communities.ts";
-import { type Neighbours, neighboursInMatrix, similarityMatrixOf, sparseNeighboursOf } from "./neighbours.ts";
+import { type Neighbours, neighboursInMatrix, similarityMatrixOf } from "./neighbours.ts";
 import { randomOf, sampleOf } from "./random.ts";
 import type { Similarity } from "./similarity.ts";
 import { smoothedDistances } from "./smoothing.ts";
+import { sparseNeighboursOf } from "./sparse.ts";
 
 /** Group of each text, REST for none, and how well it fits there. */
 export interface Clusters {
@@ -26,6 +27,8 @@ const FITTED_TEXTS = 50_000;
 const NEIGHBOURHOOD = 0.8;
 /** Neighbours of a text in a large thread: communities measured alike for 12 to 20. */
 const SPARSE_NEIGHBOURS = 15;
+/** Neighbours that decide where a text goes on which the groups were not fitted. */
+const ASSIGNING_NEIGHBOURS = 5;
 /** Distance of smoothed similarities up to which groups are joined; .78 to .84 measured alike on the bench. */
 const JOINED = 0.8;
 /** Fellows looked at for a score. */
@@ -61,7 +64,7 @@ function sparseClusters(similarity: Similarity, seed: number): Clusters {
     groups[text] = communities[i]!;
     neighbours[text] = near[i]!;
   });
-  sparseNeighboursOf(similarity, others, fitted, SPARSE_NEIGHBOURS).forEach((list, i) => {
+  sparseNeighboursOf(similarity, others, fitted, ASSIGNING_NEIGHBOURS).forEach((list, i) => {
     neighbours[others[i]!] = list;
     groups[others[i]!] = weightiestGroup(list, groups);
   });

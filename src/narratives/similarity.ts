@@ -9,7 +9,10 @@ import type { WordVectors } from "./vectors.ts";
 
 /** Similarities among the texts of one thread. */
 export interface Similarity {
+  /** Number of texts. */
   readonly size: number;
+  /** Number of words in the vocabulary. */
+  readonly words: number;
   /** Content words of a text; a text without any is like no other. */
   readonly bagOf: (text: number) => Bag;
   /** Words a reader of that text would accept for one of its own, each with 0..1; valid until the next call. */
@@ -40,6 +43,7 @@ export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Simila
   const spread = means.map((own) => Math.sqrt(Math.max(1 - 2 * own + mean, Number.EPSILON)));
   return {
     size: bags.length,
+    words: texts.vocabulary.size(),
     bagOf: (text) => bags[text]!,
     expand,
     foundIn: ({ cover }, text) => shareOf(bags[text]!, cover),

@@ -1,0 +1,79 @@
+/** In which texts each word stands, for finding the few texts worth comparing with one. */
+import type { Expansion, Similarity } from "./similarity.ts";
+
+/** Finds, for an expanded text, the texts in which most of its rarer words stand; ascending. */
+export type CandidateSearch = (expansion: Expansion, count: number) => Int32Array;
+
+/** A relative finds candidates only when it is this close; the others still count in the comparison. */
+const CLOSE = 0.6;
+/** Entries read for one text, rarest words first: the commoner ones part few texts and cost most. */
+const ENTRIES_READ = 2_000;
+/** Steps in which scores are ranked. */
+const STEPS = 512;
+
+/** Indexes the texts of `among`. */
+export function candidateSearchOf(similarity: Similarity, among: Int32Array, words: number): CandidateSearch {
+  const { starts, texts, shares } = postingsOf(similarity, among, words);
+  const lengthOf = (word: number): number => starts[word + 1]! - starts[word]!;
+  const scores = new Float32Array(similarity.size);
+  const touched = new Int32Array(similarity.size);
+  return ({ text, words: expanded, cover }, count) => {
+    const asked = expanded.filter((word) => cover[word]! >= CLOSE && lengthOf(word) > 0);
+    asked.sort((a, b) => lengthOf(a) - lengthOf(b) || a - b);
+    let reached = 0;
+    let read = 0;
+    for (const word of asked) {
+      if (read > 0 && read + lengthOf(word) > ENTRIES_READ) break;
+      read += lengthOf(word);
+      for (let at = starts[word]!; at < starts[word + 1]!; at++) {
+        const other = texts[at]!;
+        if (scores[other] === 0) touched[reached++] = other;
+        scores[other]! += shares[at]! * cover[word]!;
+      }
+    }
+    scores[text] = 0;
+    const found = touched.subarray(0, reached);
+    const floor = floorOf(found, scores, count);
+    const best = found.filter((other) => scores[other]! > 0 && stepOf(scores[other]!) >= floor).sort();
+    for (const other of found) scores[other] = 0;
+    return best;
+  };
+}
+
+const stepOf = (score: number): number => Math.min(STEPS - 1, Math.floor(score * STEPS));
+
+/** The lowest step such that at least `count` scores reach it. */
+function floorOf(found: Int32Array, scores: Float32Array, count: number): number {
+  if (found.length <= count) return 0;
+  const steps = new Int32Array(STEPS);
+  for (const other of found) steps[stepOf(scores[other]!)]!++;
+  let floor = STEPS - 1;
+  for (let above = steps[floor]!; above < count && floor > 0; ) above += steps[--floor]!;
+  return floor;
+}
+
+interface Postings {
+  /** Where the entries of each word begin; one more than there are words. */
+  readonly starts: Int32Array;
+  readonly texts: Int32Array;
+  /** What share of the text the word is. */
+  readonly shares: Float32Array;
+}
+
+function postingsOf(similarity: Similarity, among: Int32Array, words: number): Postings {
+  const starts = new Int32Array(words + 1);
+  for (const text of among) for (const word of similarity.bagOf(text).words) starts[word + 1]!++;
+  for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
+  const next = starts.slice();
+  const texts = new Int32Array(starts[words]!);
+  const shares = new Float32Array(starts[words]!);
+  for (const text of among) {
+    const bag = similarity.bagOf(text);
+    bag.words.forEach((word, i) => {
+      const at = next[word]!++;
+      texts[at] = text;
+      shares[at] = bag.shares[i]!;
+    });
+  }
+  return { starts, texts, shares };
+}

@@ -1,0 +1,66 @@
+/** Neighbours without a matrix: candidates by an index of words, then compared in full. */
+import { type Neighbours, topOf } from "./neighbours.ts";
+import { candidateSearchOf } from "./postings.ts";
+import type { Similarity } from "./similarity.ts";
+
+/** Candidates compared in full for each neighbour wanted. */
+const CANDIDATES_PER_NEIGHBOUR = 3;
+
+/** Neighbours of each text of `asked` among those of `among`. */
+export function sparseNeighboursOf(
+  similarity: Similarity,
+  asked: Int32Array,
+  among: Int32Array,
+  count: number,
+): Neighbours[] {
+  const search = candidateSearchOf(similarity, among, similarity.words);
+  const pairs = Array.from(asked, (text): Candidates => {
+    const expansion = similarity.expand(text);
+    const texts = search(expansion, count * CANDIDATES_PER_NEIGHBOUR);
+    const found = new Float32Array(texts.length);
+    for (let k = 0; k < texts.length; k++) found[k] = similarity.foundIn(expansion, texts[k]!);
+    return { text, texts, found, back: new Float32Array(texts.length) };
+  });
+  fillBack(similarity, pairs);
+  return pairs.map(({ text, texts, found, back }) => {
+    const liked: [number, number][] = [];
+    for (let k = 0; k < texts.length; k++) {
+      const likeness = similarity.centred(text, texts[k]!, found[k]!, back[k]!);
+      if (likeness > 0) liked.push([texts[k]!, likeness]);
+    }
+    return topOf(liked, count);
+  });
+}
+
+/** Texts worth comparing with one, how much of each is found in it, and how much of it in each. */
+interface Candidates {
+  readonly text: number;
+  readonly texts: Int32Array;
+  readonly found: Float32Array;
+  readonly back: Float32Array;
+}
+
+/** Fills `back`, candidate by candidate, so that each is expanded once. */
+function fillBack(similarity: Similarity, pairs: readonly Candidates[]): void {
+  const starts = new Int32Array(similarity.size + 1);
+  for (const { texts } of pairs) for (const text of texts) starts[text + 1]!++;
+  for (let text = 0; text < similarity.size; text++) starts[text + 1]! += starts[text]!;
+  const next = starts.slice();
+  const askers = new Int32Array(starts[similarity.size]!);
+  const places = new Int32Array(starts[similarity.size]!);
+  pairs.forEach(({ texts }, i) => {
+    texts.forEach((text, k) => {
+      const at = next[text]!++;
+      askers[at] = i;
+      places[at] = k;
+    });
+  });
+  for (let text = 0; text < similarity.size; text++) {
+    if (starts[text] === starts[text + 1]) continue;
+    const expansion = similarity.expand(text);
+    for (let at = starts[text]!; at < starts[text + 1]!; at++) {
+      const pair = pairs[askers[at]!]!;
+      pair.back[places[at]!] = similarity.foundIn(expansion, pair.text);
+    }
+  }
+}
