@@ -22,16 +22,19 @@ const LONG = 16;
 
 /** True where so many digits stand in a row; looks at every 16th character only, as this is asked of every line of a dump. */
 function hasLongNumber(text: string): boolean {
-  const isDigit = (i: number): boolean => text.charCodeAt(i) >= 0x30 && text.charCodeAt(i) <= 0x39;
   for (let i = LONG - 1; i < text.length; i += LONG) {
-    if (!isDigit(i)) continue;
+    if (!isDigit(text.charCodeAt(i))) continue;
     let from = i;
     let to = i + 1;
-    while (isDigit(from - 1)) from--;
-    while (isDigit(to)) to++;
+    while (isDigit(text.charCodeAt(from - 1))) from--;
+    while (isDigit(text.charCodeAt(to))) to++;
     if (to - from >= LONG) return true;
   }
   return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function parseMended(text: string): Parsed {

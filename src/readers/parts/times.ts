@@ -80,8 +80,21 @@ function minutesOf(zone: string | undefined): number {
 
 function timeAt(milliseconds: number, timePrecision: TimePrecision): Time | undefined {
   if (!(milliseconds >= EARLIEST && milliseconds < LATEST)) return undefined;
-  return {
-    createdAt: `${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`,
-    timePrecision,
-  };
+  return { createdAt: isoOf(Math.floor(milliseconds / 1000)), timePrecision };
+}
+
+const DAY = 86_400;
+const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+/** The day last written: records of a dump come in order of time. */
+const last = { day: Number.NaN, date: "" };
+
+function isoOf(seconds: number): string {
+  const day = Math.floor(seconds / DAY);
+  if (day !== last.day) {
+    last.day = day;
+    last.date = new Date(day * DAY * 1000).toISOString().slice(0, 11);
+  }
+  const rest = seconds - day * DAY;
+  const minutes = Math.floor(rest / 60);
+  return `${last.date}${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[rest % 60]}Z`;
 }
