@@ -47,8 +47,8 @@ export interface Medium {
   /** Words of readers, one line each. */
   voices(lines: readonly string[]): string;
   table(columns: readonly ReportColumn[], rows: readonly (readonly ReportCell[])[]): string;
-  /** Nothing where the medium shows no pictures. */
-  figure(draw: () => Figure): string;
+  /** Nothing where the medium shows no pictures, or where there is nothing to draw. */
+  figure(draw: () => Figure | undefined): string;
   /** Blocks one after the other; empty ones are left out. */
   blocks(...blocks: readonly string[]): string;
 }

@@ -11,41 +11,65 @@ const SENTENCE_END = /[.!?…\n]/;
 const LINK = /[a-z][a-z0-9+.-]{1,15}:\/\/|www\./i;
 const HANDLE = /^[("'“‘[]*(?:@|\/?u\/)[\p{L}\p{N}_]/u;
 
+interface Word {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** At most twelve words around a span of the text, from the beginning of its sentence where that fits. */
 export function quoteOf(text: string, span: Span): string {
-  const from = Math.max(0, span.start - REACH);
-  const to = Math.min(text.length, span.end + REACH);
-  const before = wordsOf(sentenceHead(text.slice(from, span.start)));
-  const after = wordsOf(sentenceTail(text.slice(span.start, span.end), text.slice(span.end, to)));
-  const lead = before.length + Math.min(after.length, wordsOf(text.slice(span.start, span.end)).length);
-  const words = lead <= QUOTE_WORDS ? [...before, ...after] : after;
-  const cut = words.length > QUOTE_WORDS;
-  const opening = lead <= QUOTE_WORDS || before.length === 0 ? "" : "… ";
-  return trim(opening + words.slice(0, QUOTE_WORDS).map(mask).join(" "), cut);
+  const sentence = sentenceAround(text, span);
+  const words = wordsOf(text, sentence);
+  const first = Math.max(
+    0,
+    words.findIndex((word) => word.end > span.start),
+  );
+  const held = words.filter((word) => word.end > span.start && word.start < span.end).length;
+  const from = first + Math.min(held, QUOTE_WORDS) <= QUOTE_WORDS ? 0 : first;
+  const shown = words.slice(from, from + QUOTE_WORDS);
+  const cut = from + shown.length < words.length;
+  const cutBefore = from > 0 || (sentence.start > 0 && span.start - sentence.start >= REACH);
+  return (cutBefore ? "… " : "") + ended(printed(text, shown), cut);
+}
+
+/** The words that a span touches, whole, at most twelve. */
+export function wordsIn(text: string, span: Span): string {
+  const around = { start: Math.max(0, span.start - WORD_LENGTH), end: Math.min(text.length, span.end + WORD_LENGTH) };
+  const words = wordsOf(text, around).filter((word) => word.end > span.start && word.start < span.end);
+  const bare = printed(text, words.slice(0, QUOTE_WORDS)).replace(/[?!"'”’)]{1,3}$/, "");
+  return ended(bare, words.length > QUOTE_WORDS);
 }
 
 /** At most the first twelve words of a text. */
 export function shortened(text: string): string {
-  const words = wordsOf(text.slice(0, REACH));
-  return trim(words.slice(0, QUOTE_WORDS).map(mask).join(" "), words.length > QUOTE_WORDS || text.length > REACH);
+  const words = wordsOf(text, { start: 0, end: Math.min(text.length, REACH) });
+  return ended(printed(text, words.slice(0, QUOTE_WORDS)), words.length > QUOTE_WORDS || text.length > REACH);
 }
 
-function wordsOf(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== "");
+function wordsOf(text: string, { start, end }: Span): Word[] {
+  return [...text.slice(start, end).matchAll(/\S+/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
 }
 
-/** What stands before the span since the last end of a sentence. */
-function sentenceHead(before: string): string {
-  let at = before.length;
-  while (at > 0 && !(SENTENCE_END.test(before[at - 1]!) && /\s|^$/.test(before[at] ?? ""))) at--;
-  return before.slice(at);
+function printed(text: string, words: readonly Word[]): string {
+  return words.map(({ start, end }) => mask(text.slice(start, end))).join(" ");
 }
 
-/** The span and what follows it to the end of the sentence. */
-function sentenceTail(span: string, after: string): string {
-  if (/[.!?…]\s*$/.test(span.slice(-4))) return span;
-  const end = after.search(/[.!?…\n](?:[\s"'”’)]|$)/);
-  return span + (end < 0 ? after : after.slice(0, end + 1));
+/** From the end of the sentence before the span to the end of the one that the span ends in. */
+function sentenceAround(text: string, span: Span): Span {
+  let start = span.start;
+  while (start > 0 && span.start - start < REACH && !endsSentence(text, start - 1)) start--;
+  let end = Math.max(span.end, span.start + 1);
+  while (end < text.length && end - span.end < REACH && !endsSentence(text, end - 1)) end++;
+  return { start, end: Math.min(end, text.length) };
+}
+
+/** A mark at this place ends a sentence: a new line, or `.!?…` before a blank or a closing quote. */
+function endsSentence(text: string, at: number): boolean {
+  if (text[at] === "\n") return true;
+  return SENTENCE_END.test(text[at] ?? "") && (at + 1 === text.length || /[\s"'”’)]/.test(text[at + 1]!));
 }
 
 function mask(word: string): string {
@@ -55,7 +79,7 @@ function mask(word: string): string {
 }
 
 /** Ends a quote; its own full stop or comma goes, as the report's sentence goes on. */
-function trim(quote: string, cut: boolean): string {
+function ended(quote: string, cut: boolean): string {
   const bare = quote.replace(/[.,;:…]{1,3}$/, "");
   return cut ? `${bare} …` : bare;
 }

@@ -57,8 +57,17 @@ export function shownName({ surfaces, target }: TargetTally): string {
   );
 }
 
+/** Order of a blame map: those blamed most first, then the surest; the nameless last. */
+export function byHostility(a: TargetTally, b: TargetTally): number {
+  return (
+    Number(a.target === "") - Number(b.target === "") ||
+    b.hostile.comments - a.hostile.comments ||
+    surestScore(b) - surestScore(a)
+  );
+}
+
 /** Highest score with which a target is named. */
-export function surestScore({ mentions }: TargetTally): number {
+function surestScore({ mentions }: TargetTally): number {
   return mentions.reduce((best, { coding }) => Math.max(best, coding.score), 0);
 }
 

@@ -1,6 +1,6 @@
 /** The words that stand for many: the telling quote of a target, and what it is blamed for. */
-import type { Span } from "../model.ts";
-import { QUOTE_WORDS, quoteOf, shortened } from "./quoting.ts";
+import type { Evidence, Span } from "../model.ts";
+import { QUOTE_WORDS, quoteOf, wordsIn } from "./quoting.ts";
 import type { Mention, TargetTally } from "./targets.ts";
 
 /** Slots that say what a target did, best first. */
@@ -24,9 +24,9 @@ export function tellingMention({ mentions }: TargetTally): Telling | undefined {
 export function whatFor({ mentions }: TargetTally): string | undefined {
   const deeds = mentions
     .map((mention) => ({ mention, deed: deedOf(mention) }))
-    .filter((item): item is { mention: Mention; deed: string } => item.deed !== undefined);
+    .filter((item): item is { mention: Mention; deed: Evidence } => item.deed !== undefined);
   const best = deeds.sort((a, b) => b.mention.coding.score - a.mention.coding.score)[0];
-  return best === undefined ? undefined : shortened(best.deed);
+  return best === undefined ? undefined : wordsIn(best.mention.entry.comment.text, best.deed);
 }
 
 /** The stretch of the comment that a coding's evidence covers. */
@@ -37,10 +37,10 @@ export function extentOf(evidence: readonly Span[]): Span {
   };
 }
 
-function deedOf({ coding }: Mention): string | undefined {
+function deedOf({ coding }: Mention): Evidence | undefined {
   for (const slot of DEED_SLOTS) {
     const found = coding.evidence.find((evidence) => evidence.slot === slot);
-    if (found !== undefined) return found.quote;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -19,12 +19,13 @@ const GAP = 16;
 /** Average width of a character of the legend. */
 const LETTER = 6.6;
 
-/** Bars on one scale from 0 to the largest value or end of an interval. */
+/** Bars on one scale from 0 to the largest value or end of an interval; nothing where all are of one length. */
 export function barsFigure(
   title: string,
   bars: readonly Bar[],
   legend: readonly (readonly [kind: string, name: string])[] = [],
-): Figure {
+): Figure | undefined {
+  if (new Set(bars.map(totalOf)).size < 2) return undefined;
   const top = legend.length === 0 ? 0 : LEGEND;
   const largest = Math.max(1e-9, ...bars.map((bar) => Math.max(totalOf(bar), bar.interval?.[1] ?? 0)));
   const scale = WIDTH / largest;

@@ -1,14 +1,14 @@
 /** Who is blamed and who is defended. */
 import type { Figure } from "../medium.ts";
-import { shownName, type TargetTally } from "../targets.ts";
+import { byHostility, shownName, type TargetTally } from "../targets.ts";
 import { barsFigure } from "./bars.ts";
 
 const BARS = 12;
 
 /** A bar a target: comments that blame it, and those that rebut or ridicule the blame. */
-export function blameChart(targets: readonly TargetTally[]): Figure {
+export function blameChart(targets: readonly TargetTally[]): Figure | undefined {
   const bars = [...targets]
-    .sort((a, b) => Number(a.target === "") - Number(b.target === "") || b.hostile.comments - a.hostile.comments)
+    .sort(byHostility)
     .slice(0, BARS)
     .map((tally) => ({
       label: tally.target === "" ? "nobody named" : shownName(tally),

@@ -8,7 +8,7 @@ import { barsFigure } from "./bars.ts";
 const BARS = 10;
 
 /** A bar a claim: comments that assert, question, rebut and ridicule it. */
-export function claimsChart(claims: readonly Claim[]): Figure {
+export function claimsChart(claims: readonly Claim[]): Figure | undefined {
   const bars = claims.slice(0, BARS).map((claim) => {
     const parts = MODES.map((mode) => ({ value: claim.modes.get(mode)?.comments ?? 0, kind: mode as string }));
     return { label: titleOfClaim(claim), note: parts.map(({ value }) => value).join(" · "), parts };

@@ -7,7 +7,7 @@ import { countOf, shareOf } from "../wording.ts";
 import { barsFigure } from "./bars.ts";
 
 /** A bar a theme. */
-export function codesChart({ tally, account }: Scope): Figure {
+export function codesChart({ tally, account }: Scope): Figure | undefined {
   const coded = tally.coded.comments;
   const bars = [...tally.codes]
     .sort(([a, x], [b, y]) => y.held.comments - x.held.comments || (a < b ? -1 : 1))

@@ -1,18 +1,19 @@
 /** Proposals with those for and against. */
 import type { Figure } from "../medium.ts";
 import { type Proposal, proposalWords, surestOf } from "../proposals.ts";
-import { shortened } from "../quoting.ts";
+import { shortened, wordsIn } from "../quoting.ts";
 import { barsFigure } from "./bars.ts";
 
 const BARS = 12;
 
 /** A bar a proposal. */
-export function policyChart(proposals: readonly Proposal[]): Figure {
+export function policyChart(proposals: readonly Proposal[]): Figure | undefined {
   const bars = proposals.slice(0, BARS).map((proposal) => {
     const { coding, entry } = surestOf(proposal);
+    const words = proposalWords(coding);
     const [support, opposition] = [proposal.support.comments, proposal.opposition.comments];
     return {
-      label: shortened(proposalWords(coding)?.quote ?? entry.comment.text),
+      label: words === undefined ? shortened(entry.comment.text) : wordsIn(entry.comment.text, words),
       note: `${support} for, ${opposition} against`,
       parts: [
         { value: support, kind: "for" },

@@ -7,7 +7,7 @@ import { barsFigure } from "./bars.ts";
 const BARS = 15;
 
 /** A bar a narrative, the largest first. */
-export function storiesChart(stories: readonly Story[]): Figure {
+export function storiesChart(stories: readonly Story[]): Figure | undefined {
   const bars = [...stories]
     .sort((a, b) => b.comments - a.comments)
     .slice(0, BARS)

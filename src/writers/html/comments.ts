@@ -28,7 +28,7 @@ export function cardOf(entry: Entry, codes: readonly CodeEntry[], parent: Entry 
   const chips = held.map((code) => `<span class="chip ${chipKind(code)}">${htmlText(chipText(code, codes))}</span>`);
   const facts = [
     `<a class="number" href="#${anchorOf(entry)}">${entry.position}</a>`,
-    htmlText(entry.author ?? "author not given"),
+    htmlText(entry.author ?? ""),
     comment.opening ? "opening post" : "",
     htmlText((comment.createdAt ?? "").slice(0, DAY)),
     parent === undefined ? "" : `answers <a href="#${anchorOf(parent)}">${parent.position}</a>`,

@@ -60,7 +60,9 @@ function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly Repo
   return `<div class="scroll" tabindex="0" role="region" aria-label="Table: ${columns.map(({ head }) => head).join(", ")}">${table}</div>`;
 }
 
-function figureOf({ title, svg }: Figure): string {
+function figureOf(figure: Figure | undefined): string {
+  if (figure === undefined) return "";
+  const { title, svg } = figure;
   return `<figure>${svg}<figcaption>${htmlText(title)}.</figcaption></figure>`;
 }
 

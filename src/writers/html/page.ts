@@ -24,7 +24,12 @@ export function reportPage(account: Account): string {
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
   const main = [
     headSection(scope),
-    single ? "" : threadsSection(scope, (thread) => `#${partId(thread)}`),
+    single
+      ? ""
+      : medium.blocks(
+          threadsSection(scope, (thread) => `#${partId(thread)}`),
+          medium.heading(2, "All threads together"),
+        ),
     findingsOf(scope),
     single ? "" : threadParts(account),
     account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "",

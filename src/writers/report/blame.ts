@@ -2,7 +2,7 @@
 import { blameChart } from "../charts/blame.ts";
 import { authorsOf } from "../counts.ts";
 import type { Medium } from "../medium.ts";
-import { shownName, surestScore, type TargetTally, targetsOf } from "../targets.ts";
+import { byHostility, shownName, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
 import { authorsCell, countOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
@@ -15,14 +15,7 @@ const HEADING = "Who is blamed, for what";
 export function blameSection(scope: Scope): string {
   const { medium } = scope;
   const targets = targetsOf(entriesOf(scope)).filter(({ frame }) => frame === "blame");
-  const blamed = targets
-    .filter(({ hostile }) => hostile.comments > 0)
-    .sort(
-      (a, b) =>
-        Number(a.target === "") - Number(b.target === "") ||
-        b.hostile.comments - a.hostile.comments ||
-        surestScore(b) - surestScore(a),
-    );
+  const blamed = targets.filter(({ hostile }) => hostile.comments > 0).sort(byHostility);
   const defended = targets.filter(({ favourable }) => favourable.comments > 0);
   if (blamed.length === 0) {
     return medium.blocks(

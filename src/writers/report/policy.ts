@@ -1,7 +1,7 @@
 /** What should be done, with those for and against. */
 import { policyChart } from "../charts/policy.ts";
 import { type Proposal, proposalsOf, proposalWords, surestOf } from "../proposals.ts";
-import { quoteOf, shortened } from "../quoting.ts";
+import { quoteOf, shortened, wordsIn } from "../quoting.ts";
 import { extentOf } from "../telling.ts";
 import { commentsBy, countOf, listOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
@@ -51,14 +51,14 @@ export function policySection(scope: Scope): string {
 function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
   const { medium } = scope;
   const { entry, coding } = surestOf(proposal);
-  const words = proposalWords(coding)?.quote;
+  const words = proposalWords(coding);
   const addressees = new Set(
     proposal.positions.flatMap((position) =>
       position.coding.evidence.filter(({ slot }) => slot === "addressee").map(({ name, quote }) => name ?? quote),
     ),
   );
   return [
-    words === undefined ? "" : medium.text(shortened(words)),
+    words === undefined ? "" : medium.text(wordsIn(entry.comment.text, words)),
     proposal.support.comments,
     proposal.opposition.comments,
     [...addressees]

@@ -5,7 +5,7 @@ import { labelOf } from "../account.ts";
 import { type Count, quantileOf } from "../counts.ts";
 import { membersOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
-import { shownName, surestScore, targetsOf } from "../targets.ts";
+import { byHostility, shownName, targetsOf } from "../targets.ts";
 import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
 
@@ -34,7 +34,7 @@ function blameSentence(scope: Scope): string {
   if (held === undefined || held.comments === 0) return "No comment blames anybody.";
   const named = targetsOf(entriesOf(scope))
     .filter(({ frame, target, hostile }) => frame === "blame" && target !== "" && hostile.comments > 0)
-    .sort((a, b) => b.hostile.comments - a.hostile.comments || surestScore(b) - surestScore(a));
+    .sort(byHostility);
   const authors = authorsIn(held);
   const verb = held.comments === 1 ? "blames" : "blame";
   const often = named.filter(({ hostile }) => hostile.comments > 1);
