@@ -1,5 +1,5 @@
 /** Compiles the patterns of a language into one automaton over atoms: the word tests, classes and actors that they ask for. */
-import { entryOf } from "../text/maps.ts";
+import { addTo, entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
 import type { Lexicons, Phrase } from "./classes.ts";
 import { ACTOR_KINDS, type ActorKind } from "./kinds.ts";
@@ -13,8 +13,26 @@ export interface Node {
   /** Next state after any one word. */
   any: Node | undefined;
   /** States that wait for their next item through a gap. */
-  readonly gaps: { readonly words: number; readonly clause: boolean; readonly node: Node }[];
+  readonly gaps: Gap[];
   readonly outs: Out[];
+  /** Nothing goes on from here. */
+  isEnd: boolean;
+}
+
+/** A gap before the next item of some patterns. */
+export interface Gap {
+  readonly number: number;
+  /** Words that may be skipped. */
+  readonly words: number;
+  /** The gap stays in the clause. */
+  readonly clause: boolean;
+  readonly node: Node;
+}
+
+/** A way out of a gap. */
+export interface GapEdge {
+  readonly gap: Gap;
+  readonly target: Node;
 }
 
 /** What has been found when a state is reached. */
@@ -41,6 +59,16 @@ export interface WordFacts {
   readonly atoms: readonly number[];
   /** Its numbers in the alphabet of the phrase automaton. */
   readonly parts: readonly number[];
+  /** States that it leads to from the root, from the root of sentence beginnings, and out of gaps. */
+  readonly begins: readonly Node[];
+  readonly startBegins: readonly Node[];
+  readonly gapEdges: readonly GapEdge[];
+  /** States of the phrase automaton that it leads to from its root. */
+  readonly phraseBegins: readonly PhraseNode[];
+  /** Number of a state -> states that it leads to, filled as they are asked for. */
+  readonly steps: Map<number, readonly Node[]>;
+  /** The spelling matters: look it up among the exact words. */
+  readonly isExact: boolean;
 }
 
 /** Tables from the shape of a word to what it is. */
@@ -54,6 +82,11 @@ export interface Automaton {
   /** Where patterns that begin with ^ begin. */
   readonly startRoot: Node;
   readonly nodes: number;
+  readonly gaps: readonly Gap[];
+  /** Atom -> the ways out of gaps that it opens. */
+  readonly gapEdges: ReadonlyMap<number, readonly GapEdge[]>;
+  /** Ways out of gaps that any word opens. */
+  readonly anyEdges: readonly GapEdge[];
   readonly phrases: PhraseNode;
   readonly table: WordTable;
   /** Lengths of the prefixes and suffixes that are asked for. */
@@ -63,8 +96,9 @@ export interface Automaton {
   readonly exactWords: ReadonlySet<string>;
   readonly classAtoms: ReadonlyMap<string, number>;
   readonly actorAtoms: ReadonlyMap<ActorKind, readonly number[]>;
-  /** Facts of words met so far. */
+  /** Facts of words met so far, by word, and by spelling where that matters. */
   readonly facts: Map<string, WordFacts>;
+  readonly exactFacts: Map<string, WordFacts>;
 }
 
 /** An automaton in the making. */
@@ -78,6 +112,7 @@ export interface Builder {
   readonly startRoot: Node;
   readonly classAtoms: Map<string, number>;
   readonly actorAtoms: Map<ActorKind, number[]>;
+  readonly gaps: Gap[];
   nodes: number;
 }
 
@@ -93,6 +128,7 @@ export function builderOf(lexicons: Lexicons): Builder {
     startRoot: nodeOf(1),
     classAtoms: new Map(),
     actorAtoms: new Map(ACTOR_KINDS.map((kind) => [kind, []])),
+    gaps: [],
     nodes: 2,
   };
   for (const name of lexicons.classes.keys()) {
@@ -104,6 +140,10 @@ export function builderOf(lexicons: Lexicons): Builder {
 /** Makes `watch` be reported wherever the row matches; gaps of the row stay in the clause or the sentence. */
 export function addRow(builder: Builder, row: Row, watch: number, clause: boolean): void {
   let node = row[0]!.test.kind === "start" ? builder.startRoot : builder.root;
+  const goOn = (to: Node): void => {
+    node.isEnd = false;
+    node = to;
+  };
   const spans = new Map<number, { name: string; from: number; to: number }>();
   let items = 0;
   let atEnd = false;
@@ -114,8 +154,8 @@ export function addRow(builder: Builder, row: Row, watch: number, clause: boolea
     if (test.kind === "end") atEnd = true;
     else if (test.kind === "rest") rest = item.slots[0]?.[0] ?? true;
     else {
-      if (item.gap > 0) node = gapNode(builder, node, item.gap, clause);
-      node = childOf(builder, node, test);
+      if (item.gap > 0) goOn(gapNode(builder, node, item.gap, clause));
+      goOn(childOf(builder, node, test));
       for (const [name, mark] of item.slots) {
         const span = spans.get(mark);
         if (span) span.to = items + 1;
@@ -129,11 +169,16 @@ export function addRow(builder: Builder, row: Row, watch: number, clause: boolea
 
 /** Closes the automaton. */
 export function automatonOf(builder: Builder): Automaton {
-  const { root, startRoot, nodes, phrases, table, classAtoms, actorAtoms } = builder;
+  const { root, startRoot, nodes, gaps, phrases, table, classAtoms, actorAtoms } = builder;
+  const gapEdges = new Map<number, GapEdge[]>();
+  for (const gap of gaps) for (const [atom, target] of gap.node.next) addTo(gapEdges, atom, { gap, target });
   return {
     root,
     startRoot,
     nodes,
+    gaps,
+    gapEdges,
+    anyEdges: gaps.flatMap((gap) => (gap.node.any ? [{ gap, target: gap.node.any }] : [])),
     phrases,
     table,
     prefixLengths: lengthsOf(table.prefix),
@@ -142,6 +187,7 @@ export function automatonOf(builder: Builder): Automaton {
     classAtoms,
     actorAtoms,
     facts: new Map(),
+    exactFacts: new Map(),
   };
 }
 
@@ -150,7 +196,7 @@ function lengthsOf(words: ReadonlyMap<string, unknown>): number[] {
 }
 
 function nodeOf(number: number): Node {
-  return { number, next: new Map(), any: undefined, gaps: [], outs: [] };
+  return { number, next: new Map(), any: undefined, gaps: [], outs: [], isEnd: true };
 }
 
 function childOf(builder: Builder, node: Node, test: ItemTest): Node {
@@ -162,8 +208,9 @@ function childOf(builder: Builder, node: Node, test: ItemTest): Node {
 function gapNode(builder: Builder, node: Node, words: number, clause: boolean): Node {
   const known = node.gaps.find((gap) => gap.words === words && gap.clause === clause);
   if (known) return known.node;
-  const gap = { words, clause, node: nodeOf(builder.nodes++) };
+  const gap: Gap = { number: builder.gaps.length, words, clause, node: nodeOf(builder.nodes++) };
   node.gaps.push(gap);
+  builder.gaps.push(gap);
   return gap.node;
 }
 

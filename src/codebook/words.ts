@@ -1,44 +1,91 @@
-/** What a word of a text is a member of. */
+/** What a word of a text is a member of, and where it leads in the automaton. */
 import { stemOf } from "../text/natural.ts";
-import type { Automaton, WordFacts } from "./automaton.ts";
+import type { Automaton, Node, WordFacts } from "./automaton.ts";
 
 /** Words remembered; texts repeat theirs, so that most look-ups end here. */
 const FACTS_KEPT = 100_000;
 /** Longer runs of letters are no words; looking at them would only cost time. */
 const LONGEST_WORD = 60;
-const NOTHING: WordFacts = { atoms: [], parts: [] };
 
-/** Facts of a lower-case word; `surface` gives its spelling and is asked for only where that matters. */
-export function factsOf(automaton: Automaton, word: string, surface: () => string): WordFacts {
-  if (word.length > LONGEST_WORD) return NOTHING;
-  let facts = automaton.facts.get(word);
-  if (facts === undefined) {
-    facts = shapeFacts(automaton, word);
-    if (automaton.facts.size >= FACTS_KEPT) automaton.facts.clear();
-    automaton.facts.set(word, facts);
-  }
-  if (!automaton.exactWords.has(word)) return facts;
-  const exact = automaton.table.exact.get(surface());
-  return exact ? { atoms: union(facts.atoms, exact.atoms), parts: union(facts.parts, exact.parts) } : facts;
+interface Shape {
+  readonly atoms: readonly number[];
+  readonly parts: readonly number[];
 }
 
-function shapeFacts(automaton: Automaton, word: string): WordFacts {
+const NO_SHAPE: Shape = { atoms: [], parts: [] };
+const NOTHING: WordFacts = {
+  ...NO_SHAPE,
+  begins: [],
+  startBegins: [],
+  gapEdges: [],
+  phraseBegins: [],
+  steps: new Map(),
+  isExact: false,
+};
+
+/** Facts of a lower-case word; where `isExact` is set, `exactFactsOf` knows more. */
+export function factsOf(automaton: Automaton, word: string): WordFacts {
+  const known = automaton.facts.get(word);
+  if (known !== undefined) return known;
+  if (word.length > LONGEST_WORD) return NOTHING;
+  const facts = completed(automaton, shapeOf(automaton, word), automaton.exactWords.has(word));
+  return keep(automaton.facts, word, facts);
+}
+
+/** Facts of a word with its spelling. */
+export function exactFactsOf(automaton: Automaton, word: string, spelled: string): WordFacts {
+  const known = automaton.exactFacts.get(spelled);
+  if (known !== undefined) return known;
+  const exact = automaton.table.exact.get(spelled);
+  const facts = exact ? completed(automaton, both(shapeOf(automaton, word), exact), false) : factsOf(automaton, word);
+  return keep(automaton.exactFacts, spelled, facts);
+}
+
+/** States that a word leads to from a state. */
+export function stepsOf(facts: WordFacts, node: Node): readonly Node[] {
+  const known = facts.steps.get(node.number);
+  if (known !== undefined) return known;
+  const found = targetsOf(facts.atoms, node);
+  facts.steps.set(node.number, found);
+  return found;
+}
+
+function keep(kept: Map<string, WordFacts>, key: string, facts: WordFacts): WordFacts {
+  if (kept.size >= FACTS_KEPT) kept.clear();
+  kept.set(key, facts);
+  return facts;
+}
+
+function completed(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
+  if (shape.atoms.length === 0 && shape.parts.length === 0 && !isExact) return NOTHING;
+  const { root, startRoot, gapEdges, phrases } = automaton;
+  return {
+    ...shape,
+    begins: targetsOf(shape.atoms, root),
+    startBegins: targetsOf(shape.atoms, startRoot),
+    gapEdges: shape.atoms.flatMap((atom) => gapEdges.get(atom) ?? []),
+    phraseBegins: shape.parts.flatMap((part) => phrases.next.get(part) ?? []),
+    steps: new Map(),
+    isExact,
+  };
+}
+
+function targetsOf(atoms: readonly number[], node: Node): readonly Node[] {
+  return atoms.flatMap((atom) => node.next.get(atom) ?? []);
+}
+
+function shapeOf(automaton: Automaton, word: string): Shape {
   const { table } = automaton;
-  const found: WordFacts[] = [];
-  const literal = table.literal.get(word);
-  if (literal) found.push(literal);
-  const stem = table.stem.get(stemOf(word));
-  if (stem) found.push(stem);
-  for (const length of automaton.prefixLengths) {
-    const prefix = word.length >= length ? table.prefix.get(word.slice(0, length)) : undefined;
-    if (prefix) found.push(prefix);
-  }
-  for (const length of automaton.suffixLengths) {
-    const suffix = word.length > length ? table.suffix.get(word.slice(-length)) : undefined;
-    if (suffix) found.push(suffix);
-  }
-  if (found.length === 0) return NOTHING;
-  return found.reduce((a, b) => ({ atoms: union(a.atoms, b.atoms), parts: union(a.parts, b.parts) }), NOTHING);
+  const found: (Shape | undefined)[] = [table.literal.get(word), table.stem.get(stemOf(word))];
+  for (const length of automaton.prefixLengths)
+    if (word.length >= length) found.push(table.prefix.get(word.slice(0, length)));
+  for (const length of automaton.suffixLengths)
+    if (word.length > length) found.push(table.suffix.get(word.slice(-length)));
+  return found.reduce<Shape>((a, b) => (b ? both(a, b) : a), NO_SHAPE);
+}
+
+function both(a: Shape, b: Shape): Shape {
+  return { atoms: union(a.atoms, b.atoms), parts: union(a.parts, b.parts) };
 }
 
 function union(a: readonly number[], b: readonly number[]): readonly number[] {

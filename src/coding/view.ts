@@ -1,5 +1,5 @@
 /** What the matcher sees of a comment: its words in a row, without marks that carry nothing and without quoted words. */
-import { type Automaton, factsOf } from "../codebook/index.ts";
+import { type Automaton, exactFactsOf, factsOf, type PhraseNode, type WordFacts } from "../codebook/index.ts";
 import type { Reading } from "../text/reading.ts";
 import type { Token } from "../text/tokens.ts";
 
@@ -23,12 +23,15 @@ export interface View {
   readonly marks: Uint8Array;
   /** Place -> atoms of the word itself. */
   readonly atoms: readonly (readonly number[])[];
+  /** Place -> where the word leads in the automaton. */
+  readonly facts: readonly WordFacts[];
   /** Place -> longer stretches that begin there. */
   readonly arcs: (Arc[] | undefined)[];
 }
 
 /** Marks that part clauses; dashes do where they do not join words. */
 const CLAUSE_MARKS = new Set([",", ";", ":", "(", ")", "–", "—", "--", "-", "…", "..", "...", "/"]);
+const NO_NODES: readonly PhraseNode[] = [];
 const SKIPPED = new Set(['"', "“", "”", "„", "«", "»", "'", "‘", "’", "`"]);
 
 /** Lays a comment out for matching. */
@@ -39,32 +42,34 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
   const clauses = new Int32Array(all.length);
   const marks = new Uint8Array(all.length);
   const atoms: (readonly number[])[] = [];
-  const parts: (readonly number[])[] = [];
+  const facts: WordFacts[] = [];
   const clauseBreak = automaton.classAtoms.get("clause-break") ?? -1;
   let [length, sentence, clause, lastSentence] = [0, -1, -1, -1];
-  let broken = true;
-  all.forEach((token, i) => {
+  for (let i = 0; i < all.length; i++) {
+    const token = all[i]!;
     if (quoted[i] === 1) {
-      broken = true;
-      return;
+      // What stands after quoted words is no continuation of what stands before them.
+      lastSentence = -1;
+      continue;
     }
-    if (token.kind === "mark" && isSkipped(token, input.text)) return;
-    const facts = factsOf(automaton, keyOf(token), () => input.text.slice(token.start, token.end));
-    if (broken || token.sentence !== lastSentence) {
+    const isMark = token.kind === "mark";
+    if (isMark && isSkipped(token, input.text)) continue;
+    const known = factsOf(automaton, isMark ? markKey(token.word) : token.word);
+    const here = known.isExact ? exactFactsOf(automaton, token.word, input.text.slice(token.start, token.end)) : known;
+    if (token.sentence !== lastSentence) {
       sentence++;
       clause++;
-      broken = false;
       lastSentence = token.sentence;
-    } else if ((token.kind === "mark" && CLAUSE_MARKS.has(token.word)) || facts.atoms.includes(clauseBreak)) clause++;
+    } else if (isMark ? CLAUSE_MARKS.has(token.word) : here.atoms.includes(clauseBreak)) clause++;
     tokens[length] = i;
     sentences[length] = sentence;
     clauses[length] = clause;
-    marks[length] = token.kind === "mark" ? 1 : 0;
-    atoms.push(facts.atoms);
-    parts.push(facts.parts);
+    marks[length] = isMark ? 1 : 0;
+    atoms.push(here.atoms);
+    facts.push(here);
     length++;
-  });
-  return { reading, tokens, length, sentences, clauses, marks, atoms, arcs: phraseArcs(automaton, parts, sentences) };
+  }
+  return { reading, tokens, length, sentences, clauses, marks, atoms, facts, arcs: phraseArcs(facts, sentences) };
 }
 
 /** Whether the stretch that begins at a place and ends at another is a member of the class. */
@@ -80,8 +85,9 @@ export function addArc(arcs: (Arc[] | undefined)[], from: number, arc: Arc): voi
   else arcs[from] = [arc];
 }
 
-function keyOf(token: Token): string {
-  return token.kind === "mark" && token.word.length > 1 && "!?".includes(token.word[0]!) ? token.word[0]! : token.word;
+/** A row of exclamation or question marks counts as one. */
+function markKey(word: string): string {
+  return word.length > 1 && (word[0] === "!" || word[0] === "?") ? word[0] : word;
 }
 
 function isSkipped(token: Token, text: string): boolean {
@@ -94,27 +100,29 @@ function isBlank(text: string, at: number): boolean {
   return Number.isNaN(code) || code <= 32 || code === 160;
 }
 
-function phraseArcs(
-  automaton: Automaton,
-  parts: readonly (readonly number[])[],
-  sentences: Int32Array,
-): (Arc[] | undefined)[] {
-  const arcs: (Arc[] | undefined)[] = new Array(parts.length);
-  for (let from = 0; from < parts.length; from++) {
-    if (parts[from]!.length === 0) continue;
-    let nodes = [automaton.phrases];
-    for (let at = from; at < parts.length && nodes.length > 0 && sentences[at] === sentences[from]; at++) {
-      const reached = [];
-      for (const node of nodes) {
-        for (const part of parts[at]!) {
-          const child = node.next.get(part);
-          if (!child) continue;
-          reached.push(child);
-          for (const atom of child.atoms) addArc(arcs, from, { to: at + 1, atom });
-        }
-      }
-      nodes = reached;
+function phraseArcs(facts: readonly WordFacts[], sentences: Int32Array): (Arc[] | undefined)[] {
+  const arcs: (Arc[] | undefined)[] = new Array(facts.length);
+  for (let from = 0; from < facts.length; from++) {
+    let nodes = facts[from]!.phraseBegins;
+    for (let at = from + 1; at < facts.length && nodes.length > 0 && sentences[at] === sentences[from]; at++) {
+      const { parts } = facts[at]!;
+      if (parts.length === 0) break;
+      nodes = reachedBy(nodes, parts);
+      for (const node of nodes) for (const atom of node.atoms) addArc(arcs, from, { to: at + 1, atom });
     }
   }
   return arcs;
+}
+
+function reachedBy(nodes: readonly PhraseNode[], parts: readonly number[]): readonly PhraseNode[] {
+  let reached: PhraseNode[] | undefined;
+  for (const node of nodes) {
+    for (const part of parts) {
+      const child = node.next.get(part);
+      if (!child) continue;
+      if (reached) reached.push(child);
+      else reached = [child];
+    }
+  }
+  return reached ?? NO_NODES;
 }

@@ -1,0 +1,148 @@
+/** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
+import { type Automaton, type Gap, type GapEdge, type Node, type Out, stepsOf } from "../codebook/index.ts";
+import type { Arc, View } from "./view.ts";
+
+/** A match before its conditions are looked at. */
+export interface RawHit {
+  readonly out: Out;
+  readonly last: Path;
+  readonly to: number;
+}
+
+/** A way through the automaton: the state reached by an item that spans [from, to), and the way before that. */
+export interface Path {
+  readonly node: Node;
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+  /** Words that its gaps skip. */
+  readonly skipped: number;
+  readonly before: Path | undefined;
+}
+
+interface Run {
+  readonly view: View;
+  readonly automaton: Automaton;
+  readonly hits: RawHit[];
+  /** Place -> paths that go on there. */
+  readonly waiting: (Path[] | undefined)[];
+  /** Number of a gap -> the path that opened it last, and where: an earlier one could skip no word more. */
+  readonly open: (Path | undefined)[];
+  readonly openedAt: Int32Array;
+  /** Place -> words before it. */
+  readonly words: Int32Array;
+}
+
+const NO_ARCS: readonly Arc[] = [];
+
+/** Every match of every pattern; of ways to the same state through a gap only the latest is followed. */
+export function rawHits(view: View, automaton: Automaton): RawHit[] {
+  const run: Run = {
+    view,
+    automaton,
+    hits: [],
+    waiting: new Array(view.length + 1),
+    open: new Array(automaton.gaps.length),
+    openedAt: new Int32Array(automaton.gaps.length),
+    words: wordsBefore(view),
+  };
+  let atStart = true;
+  for (let place = 0; place < view.length; place++) {
+    if (place > 0 && view.sentences[place] !== view.sentences[place - 1]) atStart = true;
+    const isWord = view.marks[place] === 0;
+    begin(run, place, atStart && isWord);
+    if (isWord) atStart = false;
+    const paths = run.waiting[place];
+    if (paths) for (const path of paths) goOn(run, path, place);
+    run.waiting[place] = undefined;
+    leaveGaps(run, place);
+  }
+  return run.hits;
+}
+
+function wordsBefore(view: View): Int32Array {
+  const words = new Int32Array(view.length + 1);
+  for (let place = 0; place < view.length; place++)
+    words[place + 1] = words[place]! + (view.marks[place] === 0 ? 1 : 0);
+  return words;
+}
+
+/** Begins paths at a place. */
+function begin(run: Run, place: number, atStart: boolean): void {
+  const { root, startRoot } = run.automaton;
+  const facts = run.view.facts[place]!;
+  for (const node of facts.begins) arrive(run, node, place, place + 1, undefined, 0);
+  if (atStart) for (const node of facts.startBegins) arrive(run, node, place, place + 1, undefined, 0);
+  for (const arc of run.view.arcs[place] ?? NO_ARCS) {
+    const node = root.next.get(arc.atom);
+    if (node) arrive(run, node, place, arc.to, undefined, 0);
+    const first = atStart ? startRoot.next.get(arc.atom) : undefined;
+    if (first) arrive(run, first, place, arc.to, undefined, 0);
+  }
+  if (run.view.marks[place] === 1) return;
+  if (root.any) arrive(run, root.any, place, place + 1, undefined, 0);
+  if (atStart && startRoot.any) arrive(run, startRoot.any, place, place + 1, undefined, 0);
+}
+
+/** Takes a path over whatever begins at the place, and opens the gaps of its state. */
+function goOn(run: Run, path: Path, place: number): void {
+  const { node } = path;
+  for (const gap of node.gaps) {
+    run.open[gap.number] = path;
+    run.openedAt[gap.number] = place;
+  }
+  if (node.next.size > 0) {
+    const facts = run.view.facts[place]!;
+    if (facts.atoms.length > 0)
+      for (const child of stepsOf(facts, node)) arrive(run, child, place, place + 1, path, path.skipped);
+    const arcs = run.view.arcs[place];
+    if (arcs) {
+      for (const arc of arcs) {
+        const child = node.next.get(arc.atom);
+        if (child) arrive(run, child, place, arc.to, path, path.skipped);
+      }
+    }
+  }
+  if (node.any && run.view.marks[place] === 0) arrive(run, node.any, place, place + 1, path, path.skipped);
+}
+
+/** Takes paths out of the gaps that something at the place closes. */
+function leaveGaps(run: Run, place: number): void {
+  const { automaton, view } = run;
+  for (const edge of view.facts[place]!.gapEdges) leave(run, edge, place, place + 1);
+  for (const arc of view.arcs[place] ?? [])
+    for (const edge of automaton.gapEdges.get(arc.atom) ?? []) leave(run, edge, place, arc.to);
+  if (view.marks[place] === 0) for (const edge of automaton.anyEdges) leave(run, edge, place, place + 1);
+}
+
+function leave(run: Run, { gap, target }: GapEdge, place: number, to: number): void {
+  const path = run.open[gap.number];
+  if (path === undefined) return;
+  const skipped = run.words[place]! - run.words[run.openedAt[gap.number]!]!;
+  if (skipped <= gap.words && isReach(run.view, gap, path, place))
+    arrive(run, target, place, to, path, path.skipped + skipped);
+}
+
+function isReach(view: View, gap: Gap, path: Path, place: number): boolean {
+  if (view.sentences[place] !== view.sentences[path.start]) return false;
+  return !gap.clause || view.clauses[place] === view.clauses[path.start];
+}
+
+/** A path reaches a state by an item that spans [from, to). */
+function arrive(run: Run, node: Node, from: number, to: number, before: Path | undefined, skipped: number): void {
+  const { view } = run;
+  const start = before ? before.start : from;
+  const path: Path = { node, start, from, to, skipped, before };
+  for (const out of node.outs) if (!out.atEnd || isSentenceEnd(view, to)) run.hits.push({ out, last: path, to });
+  if (node.isEnd || to >= view.length || view.sentences[to] !== view.sentences[start]) return;
+  const list = run.waiting[to];
+  if (list) list.push(path);
+  else run.waiting[to] = [path];
+}
+
+/** Only marks stand between the place and the end of its sentence. */
+function isSentenceEnd(view: View, place: number): boolean {
+  let at = place;
+  while (at < view.length && view.sentences[at] === view.sentences[place - 1] && view.marks[at] === 1) at++;
+  return at >= view.length || view.sentences[at] !== view.sentences[place - 1];
+}
