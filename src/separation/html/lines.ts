@@ -76,7 +76,7 @@ export function linesOf(page: HtmlPage, range: NodeRange, skip: Skip = () => fal
       finish(true, at);
     }
     const node = page.nodes[at]!;
-    if (node.tag !== "" && skip(node)) {
+    if (skip(node)) {
       at = node.end - 1;
       if (isBlock(node.tag)) finish(true, node.end);
       continue;

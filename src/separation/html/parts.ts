@@ -3,8 +3,8 @@ import type { Quote } from "../../model.ts";
 import type { Item, Scene } from "./candidates.ts";
 import { countIn, showsReplyText } from "./cues.ts";
 import { stampOf } from "./dates.ts";
-import { type Line, linesOf, type Skip } from "./lines.ts";
-import { attributeOf, type HtmlNode, rangeOf, wordsIn } from "./nodes.ts";
+import { flatTextOf, type Line, linesOf, type Skip } from "./lines.ts";
+import { attributeOf, type HtmlNode, namesOf, rangeOf, wordsIn } from "./nodes.ts";
 import { isHeadLine, isTrailer } from "./phrases.ts";
 
 export interface Parts {
@@ -34,14 +34,16 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
     (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
   const inner: Line[] = [];
   const outer: Line[] = [];
+  const subject: Line[] = [];
   for (const line of linesOf(page, item, skip)) {
-    if (!inText(line)) outer.push(line);
+    if (body && isSubject(scene, item, line)) subject.push(line);
+    else if (!inText(line)) outer.push(line);
     else if (!isJunk(line)) inner.push(line);
   }
   const [head, rest] = splitHead(scene, inner, body === undefined ? MAX_HEAD_LINES : 4, layout);
   const [text, tail] = splitTail(scene, rest, layout);
   const around = [...outer, ...head, ...tail].sort((x, y) => x.from - y.from);
-  return { heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text), ...joined(text), head: around };
+  return { heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text), ...joined([...subject, ...text]), head: around };
 
   function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
     const naming = cues.naming[node.order]!;
@@ -114,6 +116,29 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
   return best;
 }
 
+const SUBJECT = / (?:[a-z]+[-_]+){0,3}(?:title|subject|betreff|headline|comment-?title|comment-?subject)(?:[-_](?:field|link))? /;
+/** A subject that only repeats the thread's. */
+const REPEATED = /^(?:re|aw|sv|rép)\s*:/i;
+
+/** Whether a line is the headline that the reader gave the comment. */
+function isSubject(scene: Scene, item: Item, line: Line): boolean {
+  const { cues, page } = scene;
+  if (REPEATED.test(line.text) || isTrailer(line.text) || countIn(cues.dates, line) + countIn(cues.authors, line) > 0) return false;
+  for (let node = page.nodes[line.from]!.parent; node && node !== item.node && node.order >= item.from; node = node.parent) {
+    const names = namesOf(node);
+    if (/user|author|member|rank|profile|badge|forum/.test(names)) return false;
+    if (wordsIn(page, rangeOf(node)) > wordsIn(page, line) + 2) return false;
+    if (SUBJECT.test(names) || /^h[2-6]$/.test(node.tag)) return !isTopic(scene, line.text);
+  }
+  return false;
+}
+
+/** Whether a line is the page's own title, which forums repeat above each post. */
+function isTopic(scene: Scene, text: string): boolean {
+  const words = text.toLowerCase();
+  return scene.page.nodes.some((node) => node.tag === "h1" && flatTextOf(scene.page, rangeOf(node)).toLowerCase().includes(words));
+}
+
 /** Whether a line is a tool or note of the engine and neither text nor heading. */
 function isJunk(line: Line): boolean {
   return !line.quoted && (isTrailer(line.text) || showsReplyText(line.text));
@@ -168,7 +193,7 @@ export function isHeading(scene: Scene, line: Line): boolean {
   if (stampOf(line.text, cues.dateOrder) && line.text.length < 60) return true;
   for (let node = page.nodes[line.from]!.parent, i = 0; node && i < 3; node = node.parent, i++) {
     const naming = cues.naming[node.order]!;
-    if (wordsIn(page, rangeOf(node)) > words + 6) return false;
+    if (wordsIn(page, rangeOf(node)) > words + 3) return false;
     if (naming.author || (naming.date && !naming.body)) return true;
     if (naming.body) return false;
   }

@@ -110,18 +110,15 @@ function frameWithComments(document: PageDocument, main: Found, threadId: string
   return best;
 }
 
-/** Words beside the comments from which a page with a thread also has an article. */
-const MIN_ARTICLE_WORDS = 150;
-
 function articleOf(main: Found, own: boolean): Article {
   const { scene, choice } = main;
   const title = titleOf(scene, main.meta, main.declared);
   const credits = creditsOf(scene, main.meta, main.declared);
   const items = own && choice ? choice.items : [];
-  const inside = new Set<number>();
-  for (const item of items) inside.add(item.from);
+  const inside = new Uint8Array(scene.page.nodes.length);
+  for (const item of items) inside.fill(1, item.from, item.to);
   const excluded: Skip = (node) => {
-    if (inside.has(node.order)) return true;
+    if (inside[node.order] === 1) return true;
     const naming = scene.cues.naming[node.order]!;
     return (
       naming.list &&
@@ -132,7 +129,6 @@ function articleOf(main: Found, own: boolean): Article {
     );
   };
   const lines = main.thread ? [] : bodyLinesOf(scene, excluded, title);
-  void MIN_ARTICLE_WORDS;
   return {
     ...(title !== undefined && { title }),
     ...credits,

@@ -14,7 +14,7 @@ const LIST_END =
 
 const LIST = new RegExp(
   ` (?:[a-z\\d]+[-_]){0,3}?(?:all|the|article|post|blog|entry|user|reader|readers?|story|news|show|view|page|video)?[-_]?(?:${PLURAL}(?:[-_]*${LIST_END}){0,3}|${COMMENT}(?:[-_]*${LIST_END}){1,3})(?:[-_]?\\d+)? |` +
-    " (?:disqus_thread|dsq-content|dsq-comments|disqus-comments|idc-container|fyre[a-z-]*|js-kit[a-z-]*|echo-[a-z-]*|coral[a-z_-]*|vf-[a-z-]*|viafoura|spcv_[a-z-]*|spot-im[a-z-]*|hyvor[a-z-]*|remark42|isso-thread|cusdis_thread|utterances|giscus|responses|reacties|discussion(?:s|-list|_list)?|discussion-thread|talkback|talkbacks|threadlist|replies|answers|postlist|posts|messagelist|message-list|topic-replies|js-replynewmessagecontainer|post-stream|commentarea|sitetable|nestedlisting|forumposts|comment-tree|chatter|disc(?:uss)?[-_]?box|conversation|conversations) ",
+    " (?:disqus_thread|dsq-content|dsq-comments|disqus-comments|idc-container|fyre[a-z-]*|js-kit[a-z-]*|echo-[a-z-]*|coral[a-z_-]*|vf-[a-z-]*|viafoura|spcv_[a-z-]*|spot-im[a-z-]*|hyvor[a-z-]*|remark42|isso-thread|cusdis_thread|utterances|giscus|responses|reacties|discussion(?:s|-list|_list)?|discussion-thread|talkback|talkbacks|threadlist|replies|answers|postlist|posts|messagelist|message-list|topic-replies|js-replynewmessagecontainer|post-stream|commentarea|sitetable|nestedlisting|forumposts|comment-tree|chatter|disc(?:uss)?[-_]?box|conversation|conversations|jdgm-rev-widg__reviews|customer-?reviews|reviews?-?list) ",
 );
 
 /** An id (or class) that numbers one comment. */
@@ -28,7 +28,7 @@ const NUMBERED_POST =
 
 /** A class that one comment bears, without a number. */
 const ITEM = new RegExp(
-  ` (?:(?:(?!(?:no|add|new|edit|post|write|leave|has|my|show|hide|view|reply|sub|total|num|count|load|more)[-_])(?:[a-z]{1,9}[-_]+){0,2}|(?:single|user|reader|blog|article|news))?[-_]*${COMMENT}(?:[-_]*(?:item|items?|entry|row|wrap|wrapper|box|block|container|single|node|post|cell|unit|bubble|card|holder|element|odd|even|alt|first|main|outer|inner|one|view|public|module|full|level\\d*|listitem|li|div|thing|parent|child|reply|tile|panel|thread|content-container|bit))?|depth-\\d+|thread-(?:even|odd)|dsq-comment|idc-c|idc-thread|fyre-comment-wrapper|fyre-comment-article|isso-comment|cf_comment|comtr|thing|wpd-comment|js-kit-comment|echo-item|reply|replies-item|response|reaction|talkback|discussion-item|usernote|h-cite|u-comment|p-comment) `,
+  ` (?:(?:(?!(?:no|add|new|edit|post|write|leave|has|my|show|hide|view|reply|sub|total|num|count|load|more)[-_])(?:[a-z]{1,9}[-_]+){0,2}|(?:single|user|reader|blog|article|news))?[-_]*${COMMENT}(?:[-_]*(?:item|items?|entry|row|wrap|wrapper|box|block|container|single|node|post|cell|unit|bubble|card|holder|element|odd|even|alt|first|main|outer|inner|one|view|public|module|full|level\\d*|listitem|li|div|thing|parent|child|reply|tile|panel|thread|content-container|bit))?|depth-\\d+|thread-(?:even|odd)|dsq-comment|idc-c|idc-thread|fyre-comment-wrapper|fyre-comment-article|isso-comment|cf_comment|comtr|thing|wpd-comment|js-kit-comment|echo-item|reply|replies-item|response|reaction|talkback|discussion-item|usernote|h-cite|u-comment|p-comment|review-?item|customer-?review|yotpo-review|jdgm-rev) `,
 );
 
 /** A class that one post of a forum bears. */
@@ -91,10 +91,13 @@ const NAMELESS: Naming = {
 /** Names longer than this (Tailwind, obfuscated builds) are cut before matching. */
 const MAX_NAMES = 300;
 
+/** Classes in which WordPress repeats an article's topics. */
+const TOPIC = /(?<= )(?:entry-category|category|tag|post_tag|author|series)-[^ ]+ /g;
+
 /** Reads the names of an element. */
 export function readNames(names: string): Naming {
   if (names === "") return NAMELESS;
-  const text = names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES)} ` : names;
+  const text = (names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES)} ` : names).replace(TOPIC, "");
   const part = PART.test(text);
   const numbered = NUMBERED.test(text);
   const item = ITEM.test(text);
