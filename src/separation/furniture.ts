@@ -65,7 +65,11 @@ export function lineKindsOf(line: string): ReadonlySet<LineKind> {
   if (line.length > LONGEST_LINE) return found;
   if (MARKUP.test(line)) return found.add("page");
   const plain = plainLine(line);
-  for (const [kind, pattern] of interfaceWords().kinds) if (pattern.test(plain)) found.add(kind);
+  for (const [kind, pattern] of interfaceWords().kinds) {
+    // Captions are long patterns for long lines; what sets a credit off is looked for first.
+    if (kind === "caption" && !/[:/©(]/.test(plain)) continue;
+    if (pattern.test(plain)) found.add(kind);
+  }
   return found;
 }
 

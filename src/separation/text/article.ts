@@ -144,7 +144,8 @@ function titleText(text: string): string {
 }
 
 function publishedOf(lines: readonly Line[], judged: readonly Judged[], from: number, to: number): string | undefined {
-  for (let i = Math.max(0, from - TITLE_REACH); i < Math.min(lines.length, to + TITLE_REACH); i++) {
+  const last = Math.min(lines.length, Math.max(from, to) + TITLE_REACH);
+  for (let i = Math.max(0, Math.min(from, to) - TITLE_REACH); i < last; i++) {
     const date = judged[i]!.role === "meta" ? lines[i]!.mark?.date : undefined;
     if (date?.iso && date.precision !== "month") return date.precision === "day" ? date.iso.slice(0, 10) : date.iso;
   }

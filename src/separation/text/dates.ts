@@ -24,7 +24,7 @@ const AFTER = "(?![\\p{L}\\p{N}])";
 const DAY = "(\\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?";
 const OF = "(?:de |del |of )?";
 const TIME =
-  /(?<![\d.:/])(\d{1,2})(?:[:h]|(?=\s?[ap]\.?m\b))([0-5]\d)?(?::([0-5]\d))?(?:[.,]\d{1,6})?(?:\s?([ap])\.?m\b\.?)?Z?(?![\d:])/iu;
+  /(?<![\d.:/])(\d{1,2})(?:[:h]|(?=\s?[ap]\.?m\b))([0-5]\d)?(?::([0-5]\d))?(?:[.,]\d{1,6})?(?:\s?([ap])\.?m\b\.?)?Z?(?!\d|:\d)/iu;
 
 let patterns: readonly Pattern[] | undefined;
 let relative: RegExp | undefined;

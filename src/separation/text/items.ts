@@ -141,6 +141,11 @@ function isButton(line: Line, repeated: ReadonlySet<string>): boolean {
   );
 }
 
+/** What may stand between a mark and the text: lines about the author, and what other headings have too. */
+function isHeading(line: Line, repeated: ReadonlySet<string>): boolean {
+  return isButton(line, repeated) && ([...line.kinds].join() !== "page" || repeated.has(shapeOf(line)));
+}
+
 const shapeOf = (line: Line): string => (line.words <= REPEAT_WORDS ? line.plain.replace(/\d+/g, "0") : "");
 
 /** Shapes of short lines that many comments share. */
@@ -170,7 +175,7 @@ function itemOf(
   let date = mark === undefined ? undefined : lines[mark]!.mark!.date;
   if (mark !== undefined && !layout.trailing) {
     for (; at <= mark; at++) heading.push(at);
-    while (at < stop && (isButton(lines[at]!, repeated) || lines[at]!.mark)) heading.push(at++);
+    while (at < stop && (isHeading(lines[at]!, repeated) || lines[at]!.mark)) heading.push(at++);
     if (layout.nameAfter && !author && at < stop && isName(lines[at]!) && at + 1 < stop) heading.push(at++);
     while (at < stop && lines[at]!.kinds.has("profile")) heading.push(at++);
   } else if (mark !== undefined && isName(lines[start]!) && start + 1 < mark && !author) heading.push(at++);
@@ -184,7 +189,7 @@ function itemOf(
     author ??= lines[i]!.mark?.author ?? (isName(lines[i]!) ? lines[i]!.text : undefined);
     date ??= lines[i]!.mark?.aside ? undefined : lines[i]!.mark?.date;
   }
-  if (text.length === 0) restore(lines, aside, text);
+  if (text.length === 0) restore(lines, aside, text, repeated);
   const confidence = mark === undefined ? 0.6 : author && date ? 0.95 : 0.9;
   return {
     heading,
@@ -203,9 +208,13 @@ function belongsToHeading(lines: readonly Line[], at: number, stop: number): boo
   return true;
 }
 
-/** "Thanks" and "Agree" are buttons, but also whole comments: where nothing else was said, they are the text. */
-function restore(lines: readonly Line[], aside: number[], text: number[]): void {
+/** "Thanks" and "Ok" are buttons, but also whole comments: where nothing else was said, they are the text. */
+function restore(lines: readonly Line[], aside: number[], text: number[], repeated: ReadonlySet<string>): void {
   const { replies } = openings();
-  const found = aside.findIndex((i) => !lines[i]!.kinds.has("profile") && replies.test(openingOf(lines[i]!.text)));
+  const found = aside.findIndex((i) => {
+    const line = lines[i]!;
+    if (line.mark || line.kinds.has("profile") || repeated.has(shapeOf(line))) return false;
+    return replies.test(openingOf(line.text)) || [...line.kinds].join() === "page";
+  });
   if (found >= 0) text.push(...aside.splice(found, 1));
 }

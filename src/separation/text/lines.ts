@@ -73,9 +73,10 @@ function rawLines(page: string): RawLine[] {
   return raw;
 }
 
-/** Blanks at the ends of a line; the same characters as `\s` and the byte-order mark. */
+const BLANKS = new Set([...Array(0x3001).keys(), 0xfeff].filter((code) => /\s/.test(String.fromCharCode(code))));
+
 function isBlank(code: number): boolean {
-  return code <= 32 || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
+  return BLANKS.has(code);
 }
 
 /** E-mail and terminal dumps wrap at 60 to 100 columns; a page whose long lines all end there was wrapped. */

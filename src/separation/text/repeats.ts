@@ -6,6 +6,8 @@ import type { Line } from "./lines.ts";
 const LEAST_WORDS = 5;
 /** A cut line must share this many opening words with the whole one. */
 const CUT_WORDS = 8;
+/** A phrase in more lines than this is no pull quote but a refrain. */
+const MOST_PLACES = 20;
 /** A pull quote of fewer words may be a common phrase. */
 const PULL_WORDS = 6;
 
@@ -52,7 +54,7 @@ export function pullQuotesOf(lines: readonly Line[], from: number, to: number): 
       const key = words.slice(w, w + PULL_WORDS).join(" ");
       const list = places.get(key);
       if (list === undefined) places.set(key, [i]);
-      else if (list.at(-1) !== i) list.push(i);
+      else if (list.at(-1) !== i && list.length < MOST_PLACES) list.push(i);
     }
   }
   for (const [i, text] of texts.entries()) {
