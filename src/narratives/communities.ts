@@ -11,7 +11,11 @@ const louvain = louvainModule as unknown as typeof louvainModule.default;
 const RESOLUTION = 1;
 
 /** Community number of each text; neighbours count by how many neighbours they share. */
-export function communitiesOf(neighbours: readonly Neighbours[], seed: number): Int32Array {
+export function communitiesOf(
+  neighbours: readonly Neighbours[],
+  seed: number,
+  resolution: number = RESOLUTION,
+): Int32Array {
   const graph = new UndirectedGraph();
   neighbours.forEach((_, text) => {
     graph.addNode(text);
@@ -21,7 +25,7 @@ export function communitiesOf(neighbours: readonly Neighbours[], seed: number): 
     for (const other of texts)
       if (!graph.hasEdge(text, other)) graph.addEdge(text, other, { weight: overlap(text, other) });
   });
-  const found = louvain(graph, { resolution: RESOLUTION, rng: randomOf(seed) });
+  const found = louvain(graph, { resolution, rng: randomOf(seed) });
   return Int32Array.from(neighbours, (_, text) => found[text]!);
 }
 

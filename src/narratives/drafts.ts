@@ -1,7 +1,11 @@
 /** Groups of texts on their way to narratives. */
 import { type Clusters, REST } from "./clusters.ts";
 import type { Standing } from "./followers.ts";
+import type { Similarity } from "./similarity.ts";
 import type { NumberedTexts } from "./texts.ts";
+
+/** Texts of a narrative whose words are asked how well they cover a word. */
+const COVERING_TEXTS = 30;
 
 /** One narrative before it has a name. */
 export interface Draft {
@@ -68,4 +72,23 @@ export function draftsOf(
     };
   });
   return drafts.sort((a, b) => b.positions.length - a.positions.length || a.positions[0]! - b.positions[0]!);
+}
+
+/** Mean cover of a word over the most central texts of a narrative, 0..1. */
+export function coverageOf(
+  similarity: Similarity,
+  drafts: readonly Draft[],
+  clustered: Int32Array,
+): (word: number, narrative: number) => number {
+  const places = new Map(Array.from(clustered, (text, place) => [text, place]));
+  const covers = drafts.map(({ central }) => {
+    const sums = new Map<number, number>();
+    const read = central.slice(0, COVERING_TEXTS);
+    for (const text of read) {
+      const { words, cover } = similarity.expand(places.get(text)!);
+      for (const word of words) sums.set(word, (sums.get(word) ?? 0) + cover[word]! / read.length);
+    }
+    return sums;
+  });
+  return (word, narrative) => covers[narrative]!.get(word) ?? 0;
 }

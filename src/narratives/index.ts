@@ -1,8 +1,9 @@
 /** Clusters the comments of a thread into the stories they tell. */
 import { join } from "node:path";
 import type { Narrative, NarrativeInput } from "../model.ts";
+import { informationOf } from "./bags.ts";
 import { clustersOf } from "./clusters.ts";
-import { type Draft, draftsOf, pickedTextsOf, standingsOf, standingTextsOf } from "./drafts.ts";
+import { coverageOf, type Draft, draftsOf, pickedTextsOf, standingsOf, standingTextsOf } from "./drafts.ts";
 import { foldedTextsOf } from "./duplicates.ts";
 import { exemplarsOf } from "./exemplars.ts";
 import { followed, WORDS_TO_STAND } from "./followers.ts";
@@ -30,17 +31,21 @@ export function loadNarrativeModel(dataFolder: string, seed: number): NarrativeM
 }
 
 /** Narratives of one thread, largest first; comments in none of them stand in no member list. */
-export function narrativesOf(comments: readonly NarrativeInput[], model: NarrativeModel): Narrative[] {
+export function narrativesOf(comments: readonly NarrativeInput[], { seed, vectors }: NarrativeModel): Narrative[] {
   const texts = numberedTextsOf(comments, foldedTextsOf(distinctTextsOf(comments)));
   const standing = standingTextsOf(texts, WORDS_TO_STAND);
-  const clusters = clustersOf(similarityOf(pickedTextsOf(texts, standing), model.vectors), model.seed);
+  const similarity = similarityOf(pickedTextsOf(texts, standing), vectors);
+  const clusters = clustersOf(similarity, seed);
   const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
   const drafts = draftsOf(texts, standings, standing, clusters);
   const terms = keyTermsOf(
     drafts.map(({ central }) => central),
     texts,
     comments[0]?.topicWords ?? [],
-    model.vectors,
+    {
+      rarity: (word) => informationOf(word, texts.vocabulary, vectors),
+      coverage: coverageOf(similarity, drafts, standing),
+    },
   );
   return drafts.map((draft, i) => {
     const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.positions[0]!]!);

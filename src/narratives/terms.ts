@@ -57,7 +57,7 @@ export function namingOf(vocabulary: Vocabulary): (number: number) => boolean {
   };
 }
 
-/** Whether one term is among the other's words or shares all but one of them with it. */
+/** Whether two terms share a content word. */
 export function overlap(a: Term, b: Term): boolean {
   return a.content.some((word) => b.content.includes(word));
 }

@@ -44,10 +44,21 @@ export function distinctTextsOf(comments: readonly NarrativeInput[]): DistinctTe
 /** Words of the texts as numbers, without what they quote. */
 export function numberedTextsOf(comments: readonly NarrativeInput[], texts: readonly DistinctText[]): NumberedTexts {
   const vocabulary = newVocabulary();
-  const numbers = texts.map(({ position }) =>
-    Int32Array.from(placedWordsOf(comments[position]!, vocabulary), ({ number }) => number),
-  );
+  const numbers = texts.map(({ position }) => {
+    const words = placedWordsOf(comments[position]!, vocabulary);
+    noteCapitals(comments[position]!.text, words, vocabulary);
+    return Int32Array.from(words, ({ number }) => number);
+  });
   return { vocabulary, texts, numbers };
+}
+
+function noteCapitals(text: string, words: readonly PlacedWord[], vocabulary: Vocabulary): void {
+  for (let i = 1; i < words.length; i++) {
+    const { number, start } = words[i]!;
+    if (number === BREAK || words[i - 1]!.number === BREAK) continue;
+    const first = text[start]!;
+    vocabulary.noteCapital(number, first !== first.toLowerCase());
+  }
 }
 
 /** A word of a text in its place. */

@@ -17,6 +17,10 @@ export interface Vocabulary {
   readonly isContent: (number: number) => boolean;
   /** Whether it stands for digits. */
   readonly isNumeral: (number: number) => boolean;
+  /** Whether it is mostly written with a capital where no sentence begins. */
+  readonly isName: (number: number) => boolean;
+  /** Notes how a word is written inside a sentence. */
+  readonly noteCapital: (number: number, capital: boolean) => void;
   /** The lower-case forms met, in order of appearance. */
   readonly formsOf: (number: number) => readonly string[];
 }
@@ -27,6 +31,7 @@ export function newVocabulary(): Vocabulary {
   const byStem = new Map<string, number>();
   const forms: string[][] = [];
   const kinds: ("content" | "function" | "numeral")[] = [];
+  const capitals: { of: number; texts: number }[] = [];
   const add = (form: string, kind: "content" | "function" | "numeral"): number => {
     // A function word and a content word may share a stem ("does", "doe"): they are kept apart.
     const key = kind === "content" ? stemOf(form) : `${kind} ${form}`;
@@ -36,6 +41,7 @@ export function newVocabulary(): Vocabulary {
       byStem.set(key, number);
       forms.push([]);
       kinds.push(kind);
+      capitals.push({ of: 0, texts: 0 });
     }
     forms[number]!.push(form);
     byForm.set(form, number);
@@ -53,6 +59,11 @@ export function newVocabulary(): Vocabulary {
     find: (word) => byForm.get(word) ?? byStem.get(stemOf(word)),
     isContent: (number) => number >= 0 && kinds[number] !== "function",
     isNumeral: (number) => number >= 0 && kinds[number] === "numeral",
+    isName: (number) => capitals[number]!.texts * 2 > capitals[number]!.of,
+    noteCapital: (number, capital) => {
+      capitals[number]!.of++;
+      if (capital) capitals[number]!.texts++;
+    },
     formsOf: (number) => forms[number]!,
   };
 }
