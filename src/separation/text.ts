@@ -8,7 +8,7 @@ import { joinedItems } from "./text/joins.ts";
 import { type Line, linesOf } from "./text/lines.ts";
 import { repeatsOf } from "./text/repeats.ts";
 import { declaredIn, statusOf } from "./text/status.ts";
-import { isContent, type Opening, type Zones, zonesOf } from "./text/zones.ts";
+import { type Opening, type Zones, zonesOf } from "./text/zones.ts";
 
 /** Takes a plain-text page apart; `blocks` together cover every non-blank character of the page. */
 export function separateText(page: PageDocument): SeparatedThread {
@@ -90,7 +90,7 @@ function isCounted(lines: readonly Line[], items: readonly Item[], zones: Zones)
 }
 
 function isSpoken(line: Line): boolean {
-  if (!isContent(line)) return false;
+  if (!line.content) return false;
   const { persons } = openings();
   return /[?!]/.test(line.text) || line.plain.split(/[^\p{L}']+/u).some((word) => persons.has(word));
 }

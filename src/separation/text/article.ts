@@ -4,7 +4,7 @@ import { plainWordsOf } from "../../text/shingles.ts";
 import { STOPWORDS } from "../../text/stopwords.ts";
 import type { Line } from "./lines.ts";
 import { pullQuotesOf } from "./repeats.ts";
-import { isContent, type Zones } from "./zones.ts";
+import type { Zones } from "./zones.ts";
 
 /** What a line was taken for and by which rule. */
 export interface Judged {
@@ -19,6 +19,9 @@ const BYLINE =
 const TITLE_WORDS_LEAST = 3;
 const TITLE_WORDS_MOST = 30;
 const REPEATED_TITLE = 0.6;
+/** Pages that print the article more often than this are lists. */
+const COPIES = 3;
+const LINES_ABOVE = 60;
 /** A headline stands at most this many lines of text above the first paragraph. */
 const TITLE_REACH = 8;
 
@@ -70,7 +73,7 @@ function judgedLine(line: Line, i: number, page: Page): Judged {
   if (page.repeats.has(i)) return { role: "duplicate", reason: "duplicate-block" };
   if (line.mark || CLOCK.test(line.text)) return { role: "meta", reason: "date" };
   if (BYLINE.test(line.text) && i < body.to) return { role: "meta", reason: "byline" };
-  if (!isContent(line)) return { role: "furniture", reason: "no-words" };
+  if (!line.content) return { role: "furniture", reason: "no-words" };
   if (page.title >= 0 && line.words <= TITLE_WORDS_MOST && line.plain.includes(page.lines[page.title]!.plain))
     return { role: "meta", reason: "page-title" };
   if (!inBody) return { role: "furniture", reason: "outside-article" };
@@ -85,7 +88,13 @@ function headlineOf(lines: readonly Line[], zones: Zones, repeats: ReadonlyMap<n
   const hasBody = body.to > body.from;
   const first = hasBody ? firstProse(lines, body.from, body.to) : comments.from;
   if (!hasBody && comments.to === comments.from) return -1;
-  const anchors = [first, ...[...repeats].filter(([, of]) => of === first).map(([i]) => i)];
+  const anchors = [
+    first,
+    ...[...repeats]
+      .filter(([, of]) => of === first)
+      .slice(0, COPIES)
+      .map(([i]) => i),
+  ];
   const topic = new Set<string>();
   const [from, to] = hasBody ? [body.from, body.to] : [comments.from, comments.to];
   for (let i = Math.max(first, from); i < to && topic.size < 2000; i++)
@@ -94,9 +103,9 @@ function headlineOf(lines: readonly Line[], zones: Zones, repeats: ReadonlyMap<n
   let bestScore = 0.5;
   for (const anchor of anchors) {
     let seen = 0;
-    for (let i = anchor - 1; i >= 0 && seen < TITLE_REACH; i--) {
+    for (let i = anchor - 1; i >= Math.max(0, anchor - LINES_ABOVE) && seen < TITLE_REACH; i--) {
       const line = lines[i]!;
-      if (!isContent(line) || BYLINE.test(line.text)) continue;
+      if (!line.content || BYLINE.test(line.text)) continue;
       seen++;
       const score = titleScore(line, topic, seen) + (isNamedElsewhere(lines, i) ? REPEATED_TITLE : 0);
       if (score > bestScore) [best, bestScore] = [i, score];

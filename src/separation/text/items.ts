@@ -2,7 +2,6 @@
 import { openingOf, openings } from "../../text/openings.ts";
 import type { FoundDate } from "./dates.ts";
 import type { Line } from "./lines.ts";
-import { isContent } from "./zones.ts";
 
 /** A comment as a list of line numbers. */
 export interface Item {
@@ -72,7 +71,8 @@ function layoutOf(lines: readonly Line[], from: number, to: number): Layout | un
   const marks = boundariesOf(lines, from, to);
   if (marks.length === 0) return undefined;
   // One mark among many lines is a remark, not the heading of all of them.
-  if (marks.length === 1 && lines.slice(from, to).filter(isContent).length > LONGEST_LONE) return undefined;
+  if (marks.length === 1 && lines.slice(from, to).filter((line) => line.content).length > LONGEST_LONE)
+    return undefined;
   const trailing = isTrailing(lines, from, to, marks);
   const named = marks.filter((i) => lines[i]!.mark!.author).length / marks.length;
   const shareAt = (offset: number, looks: (line: Line) => boolean): number =>
@@ -85,7 +85,7 @@ function layoutOf(lines: readonly Line[], from: number, to: number): Layout | un
     named < TEMPLATE_SHARE &&
     lead === 0 &&
     !trailing &&
-    shareAt(1, (line) => isName(line) || !isContent(line)) >= TEMPLATE_SHARE;
+    shareAt(1, (line) => isName(line) || !line.content) >= TEMPLATE_SHARE;
   return { marks, trailing, lead, nameAfter };
 }
 
@@ -117,7 +117,7 @@ function surestDates(lines: readonly Line[], dated: readonly number[]): readonly
 }
 
 function contentBetween(lines: readonly Line[], from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if (isContent(lines[i]!) || lines[i]!.kinds.has("control")) return true;
+  for (let i = from + 1; i < to; i++) if (lines[i]!.content || lines[i]!.kinds.has("control")) return true;
   return false;
 }
 
@@ -132,7 +132,7 @@ function isTrailing(lines: readonly Line[], from: number, to: number, marks: rea
 
 /** A short line without sentence end, as a name on a line of its own is. */
 export function isName(line: Line): boolean {
-  return isContent(line) && line.words > 0 && line.words <= NAME_WORDS && !line.prose && !/[.!?…:]$/.test(line.text);
+  return line.content && line.words > 0 && line.words <= NAME_WORDS && !line.prose && !/[.!?…:]$/.test(line.text);
 }
 
 function isButton(line: Line, repeated: ReadonlySet<string>): boolean {
@@ -204,7 +204,7 @@ function itemOf(
 
 /** A mark below the text: nothing but buttons follows it within the comment. */
 function belongsToHeading(lines: readonly Line[], at: number, stop: number): boolean {
-  for (let i = at + 1; i < stop; i++) if (isContent(lines[i]!)) return false;
+  for (let i = at + 1; i < stop; i++) if (lines[i]!.content) return false;
   return true;
 }
 

@@ -3,7 +3,6 @@ import { openingOf, openings } from "../../text/openings.ts";
 import { plainWordsOf, shinglesOf } from "../../text/shingles.ts";
 import { type Item, isName } from "./items.ts";
 import type { Line } from "./lines.ts";
-import { isContent } from "./zones.ts";
 
 /** A decision between two lines; confidence 0..1 that it is right. */
 interface Step {
@@ -51,7 +50,7 @@ export function joinedItems(lines: readonly Line[], from: number, to: number, bo
   const groups: { heading: number[]; text: number[]; aside: number[]; steps: Step[] }[] = [];
   let buttons: number[] = [];
   for (let i = from; i < to; i++) {
-    if (!isContent(lines[i]!) && !hasText(lines[i]!)) {
+    if (!lines[i]!.content && !hasText(lines[i]!)) {
       buttons.push(i);
       continue;
     }
@@ -121,14 +120,14 @@ const NAME_SHARE = 0.2;
 /** Lines that are names of authors, where the zone prints them; else none. */
 function nameLines(lines: readonly Line[], from: number, to: number): ReadonlySet<number> {
   const contents: number[] = [];
-  for (let i = from; i < to; i++) if (isContent(lines[i]!)) contents.push(i);
+  for (let i = from; i < to; i++) if (lines[i]!.content) contents.push(i);
   const names = contents.filter((i, n) => {
     const next = lines[contents[n + 1] ?? to];
     return (
       isName(lines[i]!) &&
       /^[\p{Lu}\p{N}@]|^\p{L}[\p{L}\p{N}_.-]*$/u.test(lines[i]!.text) &&
       next !== undefined &&
-      isContent(next) &&
+      next.content &&
       !isName(next)
     );
   });
@@ -142,7 +141,7 @@ function buttonsSeparate(lines: readonly Line[], from: number, to: number): bool
   let texts = 0;
   let open = false;
   for (let i = from; i < to; i++) {
-    if (isContent(lines[i]!)) {
+    if (lines[i]!.content) {
       open = true;
       texts++;
     } else if (open && lines[i]!.kinds.has("control")) {

@@ -16,6 +16,8 @@ export interface Line {
   readonly mark: Mark | undefined;
   /** Reads like a sentence rather than a title, a name or a button. */
   readonly prose: boolean;
+  /** Written by somebody: no furniture, no mark, and at least one word of letters. */
+  readonly content: boolean;
 }
 
 /** A sentence end, perhaps inside quotation marks or brackets, perhaps followed by an emoticon. */
@@ -23,6 +25,8 @@ const SENTENCE_END = /[.!?…。][”"'’»)\]*]{0,3}\s*(?:[:;][-']?[)(DPp/]|\p
 /** A run of this many words is a sentence even without a full stop; titles of 12 words and more are rare (3 % of dragnet's teasers). */
 const SENTENCE_WORDS = 14;
 const SHORT_SENTENCE_WORDS = 4;
+
+const CONTENT = /\p{L}{3}|[\p{Lo}\p{Extended_Pictographic}]/u;
 
 /** One line of text, judged on its own. */
 export function lineOf(page: string, number: number, start: number, end: number): Line {
@@ -34,7 +38,8 @@ export function lineOf(page: string, number: number, start: number, end: number)
     kinds.size === 0 &&
     mark === undefined &&
     (words >= SENTENCE_WORDS || (words >= SHORT_SENTENCE_WORDS && SENTENCE_END.test(text)));
-  return { number, start, end, text, plain: plainLine(text.slice(0, 400)), words, kinds, mark, prose };
+  const content = kinds.size === 0 && mark === undefined && CONTENT.test(text);
+  return { number, start, end, text, plain: plainLine(text.slice(0, 400)), words, kinds, mark, prose, content };
 }
 
 /** The non-blank lines of a page; lines wrapped at a fixed width are put together again. */

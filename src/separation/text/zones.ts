@@ -44,13 +44,6 @@ const HEADER_REACH = 5;
 /** Marks follow a header within this many lines in all but a few of the pages read. */
 const MARK_REACH = 12;
 
-/** A line that somebody wrote: no furniture, no mark, and at least one word of letters. */
-export function isContent(line: Line): boolean {
-  return (
-    line.kinds.size === 0 && line.mark === undefined && /\p{L}{3}|[\p{Lo}\p{Extended_Pictographic}]/u.test(line.text)
-  );
-}
-
 /**
  * How many texts the marks of each style set apart. A date printed twice in a byline counts once: nothing stands between.
  * Sets of marks in which `first` is true open such a text.
@@ -64,7 +57,7 @@ function markGroups(lines: readonly Line[]): {
   const first: boolean[] = [];
   let content = 0;
   for (const line of lines) {
-    if (isContent(line)) content++;
+    if (line.content) content++;
     const style = line.mark && !line.mark.aside ? line.mark.style : undefined;
     first.push(style !== undefined && last.get(style) !== content);
     if (style === undefined) continue;
