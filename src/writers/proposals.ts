@@ -21,15 +21,18 @@ export interface Proposal {
 
 /** Proposals that share half of their content words are one; words only, so the same thing said otherwise stays apart. */
 const ALIKE = 0.5;
+/** Keeps the search linear in large runs; the groups opened first are the ones that fill. */
+const GROUPS_A_WORD = 50;
 
 /** Proposals, those with most positions first, then the surest. */
 export function proposalsOf(entries: Iterable<Entry>): Proposal[] {
-  const groups: { readonly words: ReadonlySet<string>; readonly positions: Position[] }[] = [];
+  const groups: Group[] = [];
+  const byWord = new Map<string, Group[]>();
   for (const position of positionsOf(entries)) {
     const words = contentOf(proposalWords(position.coding)?.quote ?? "");
-    const group = groups.find((other) => words.size > 0 && jaccardOf(words, other.words) >= ALIKE);
+    const group = alikeTo(words, byWord);
     if (group) group.positions.push(position);
-    else groups.push({ words, positions: [position] });
+    else groups.push(openGroup({ words, positions: [position] }, byWord));
   }
   return groups
     .map(({ positions }) => proposalOf(positions))
@@ -44,6 +47,28 @@ export function surestOf({ positions }: Proposal): Position {
 /** The words in which a coding names its proposal. */
 export function proposalWords(coding: Coding): Evidence | undefined {
   return coding.evidence.find(({ slot }) => slot === "proposal");
+}
+
+interface Group {
+  readonly words: ReadonlySet<string>;
+  readonly positions: Position[];
+}
+
+/** The first group that shares enough words; only the first groups of each word are looked at. */
+function alikeTo(words: ReadonlySet<string>, byWord: ReadonlyMap<string, readonly Group[]>): Group | undefined {
+  for (const word of words) {
+    const found = byWord.get(word)?.find((group) => jaccardOf(words, group.words) >= ALIKE);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function openGroup(group: Group, byWord: Map<string, Group[]>): Group {
+  for (const word of group.words) {
+    const known = byWord.get(word) ?? [];
+    if (known.length < GROUPS_A_WORD) byWord.set(word, [...known, group]);
+  }
+  return group;
 }
 
 function positionsOf(entries: Iterable<Entry>): Position[] {

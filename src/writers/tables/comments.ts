@@ -1,6 +1,5 @@
 /** comments.csv: one row a comment, with what R and SPSS read. */
 import type { CodeEntry, Tone } from "../../model.ts";
-import { plainWordsOf } from "../../text/shingles.ts";
 import type { Account, Entry } from "../account.ts";
 import { isHeld, modeOf, stanceOf } from "../codings.ts";
 import { type Column, columnName, type Table } from "../csv.ts";
@@ -70,7 +69,7 @@ const SOURCE_COLUMNS: readonly Column<Entry>[] = [
     name: "words",
     type: "integer",
     meaning: "number of words, quoted ones included",
-    of: (e) => (e.comment.status === "visible" ? plainWordsOf(e.comment.text).length : undefined),
+    of: (e) => (e.comment.status === "visible" ? countWords(e.comment.text) : undefined),
   },
   {
     name: "boundary_confidence",
@@ -126,6 +125,12 @@ const FINDING_COLUMNS: readonly Column<Entry>[] = [
     of: (e) => (e.coded ? stanceOf(e.annotation!.codes, "policy") : undefined),
   },
 ];
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+function countWords(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
 
 function toneColumn(
   name: string,
