@@ -6,6 +6,8 @@ import type { CueHit } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
 import { gradedScore } from "./scores.ts";
 
+/** Cues lighter than this raise the score of a comment and never decide a code: they are too common to warrant one together. */
+const DECIDING_WEIGHT = 0.2;
 /** Pieces of evidence shown of one code. */
 const EVIDENCE_SHOWN = 6;
 
@@ -20,27 +22,27 @@ export interface Verdict {
 export function codePlain(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
-  const sums = sumsOf(hits, entry.scope);
-  const best = Math.max(...sums.values());
-  const words = scene.view.length;
-  const score = gradedScore(best / entry.threshold, hits.length, words);
-  if (best < entry.threshold) return { codings: [], score };
-  const warranting = hits.filter(
-    (hit) => hit.cue.weight > 0 && sums.get(entry.scope === "comment" ? 0 : hit.sentence)! >= entry.threshold,
-  );
-  return {
-    codings: [{ code: entry.code, mode: null, stance: null, score, evidence: evidenceFrom(scene, warranting) }],
-    score,
-  };
+  const best = Math.max(...sumsOf(hits, entry.scope).values());
+  const score = gradedScore(best / entry.threshold, hits.length, scene.view.length);
+  const deciding = hits.filter((hit) => hit.cue.weight >= DECIDING_WEIGHT);
+  const sums = sumsOf(deciding, entry.scope);
+  const warranting = deciding.filter((hit) => sums.get(placeOf(hit, entry.scope))! >= entry.threshold);
+  if (warranting.length === 0) return { codings: [], score };
+  const evidence = evidenceFrom(scene, warranting);
+  return { codings: [{ code: entry.code, mode: null, stance: null, score, evidence }], score };
+}
+
+/** The unit in which weights are added: a sentence, or the whole comment as 0. */
+function placeOf(hit: CueHit, scope: Entry["scope"]): number {
+  return scope === "comment" ? 0 : hit.sentence;
 }
 
 /** Weight of each sentence (or of the comment, as 0); every family counts once, with its heaviest cue. */
-function sumsOf(hits: readonly CueHit[], scope: "sentence" | "comment"): Map<number, number> {
+function sumsOf(hits: readonly CueHit[], scope: Entry["scope"]): Map<number, number> {
   const heaviest = new Map<number, Map<string, number>>();
-  for (const { cue, sentence } of hits) {
-    const place = scope === "comment" ? 0 : sentence;
-    const families = entryOf(heaviest, place, () => new Map<string, number>());
-    families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
+  for (const hit of hits) {
+    const families = entryOf(heaviest, placeOf(hit, scope), () => new Map<string, number>());
+    families.set(hit.cue.family, Math.max(families.get(hit.cue.family) ?? 0, hit.cue.weight));
   }
   const sum = (families: Map<string, number>): number => [...families.values()].reduce((a, b) => a + b, 0);
   return new Map([...heaviest].map(([place, families]) => [place, sum(families)]));
@@ -53,6 +55,7 @@ function evidenceFrom(scene: Scene, hits: readonly CueHit[]): Evidence[] {
     evidenceOf(scene.view, hit.from, hit.to, hit.cue.slot, hit.cue.id),
     ...hit.slots.map((fill) => evidenceOf(scene.view, fill.from, fill.to, fill.slot, hit.cue.id)),
   ]);
-  const distinct = new Map(evidence.map((part) => [`${part.slot} ${part.start} ${part.end}`, part]));
+  const distinct = new Map<string, Evidence>();
+  for (const part of evidence) entryOf(distinct, `${part.slot} ${part.start} ${part.end}`, () => part);
   return [...distinct.values()].slice(0, EVIDENCE_SHOWN);
 }
