@@ -38,12 +38,13 @@ export function matchCues(
 ): Map<string, CueHit[]> {
   const spots = new Map<number, RawHit[]>();
   for (const hit of rawHits(view, language.automaton)) addTo(spots, hit.out.watch, hit);
+  const denials = denialsOf(view, language);
   const hits: CueHit[] = [];
   for (const [watch, raw] of spots) {
     const cue = language.cues[watch];
     if (!cue) continue;
     for (const hit of raw.length === 1 ? raw : tightest(raw)) {
-      const whole = finished(view, language, cue, hit, questions);
+      const whole = finished(view, denials, cue, hit, questions);
       if (isKept(whole)) hits.push(whole);
     }
   }
@@ -75,7 +76,7 @@ export function questionsOf(view: View): ReadonlySet<number> {
   return questions;
 }
 
-function finished(view: View, language: Language, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
+function finished(view: View, denials: Uint8Array, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
   const steps: Path[] = [];
   for (let path: Path | undefined = hit.last; path; path = path.before) steps.push(path);
   steps.reverse();
@@ -88,7 +89,7 @@ function finished(view: View, language: Language, cue: Cue, hit: RawHit, questio
   }));
   if (typeof rest === "string" && to > hit.to) slots.push({ slot: rest, from: hit.to, to });
   const sentence = view.sentences[hit.last.start]!;
-  const negated = isNegated(view, language, steps);
+  const negated = isNegated(view, denials, steps);
   return { cue, from: hit.last.start, to, sentence, slots, negated, question: questions.has(sentence) };
 }
 
@@ -99,23 +100,28 @@ function restEnd(view: View, from: number): number {
   return to;
 }
 
-/** Whether a negation stands before the first item in its clause, or in a gap; "not only" and the like are none. */
-function isNegated(view: View, language: Language, steps: readonly Path[]): boolean {
-  const negation = language.automaton.classAtoms.get("negation");
-  const exempt = language.automaton.classAtoms.get("no-negation");
-  const denies = (place: number): boolean => isMember(view, place, negation) && !isMember(view, place, exempt);
+/** Whether a negation stands before the first item in its clause, or in a gap. */
+function isNegated(view: View, denials: Uint8Array, steps: readonly Path[]): boolean {
   const from = steps[0]!.from;
-  for (
-    let place = from - 1;
-    place >= from - NEGATION_REACH && place >= 0 && view.clauses[place] === view.clauses[from];
-    place--
-  ) {
-    if (denies(place)) return true;
+  const reach = Math.max(0, from - NEGATION_REACH);
+  for (let place = from - 1; place >= reach && view.clauses[place] === view.clauses[from]; place--) {
+    if (denials[place] === 1) return true;
   }
   for (let i = 1; i < steps.length; i++) {
-    for (let place = steps[i - 1]!.to; place < steps[i]!.from; place++) if (denies(place)) return true;
+    for (let place = steps[i - 1]!.to; place < steps[i]!.from; place++) if (denials[place] === 1) return true;
   }
   return false;
+}
+
+/** 1 for negations; "not only" and the like are none. */
+function denialsOf(view: View, language: Language): Uint8Array {
+  const negation = language.automaton.classAtoms.get("negation");
+  const exempt = language.automaton.classAtoms.get("no-negation");
+  const denials = new Uint8Array(view.length);
+  for (let place = 0; place < view.length; place++) {
+    if (isMember(view, place, negation) && !isMember(view, place, exempt)) denials[place] = 1;
+  }
+  return denials;
 }
 
 function isKept(hit: CueHit): boolean {

@@ -18,6 +18,8 @@ export interface Path {
   /** Words that its gaps skip. */
   readonly skipped: number;
   readonly before: Path | undefined;
+  /** The path that waits at the same place. */
+  readonly beside: Path | undefined;
 }
 
 interface Run {
@@ -25,7 +27,7 @@ interface Run {
   readonly automaton: Automaton;
   readonly hits: RawHit[];
   /** Place -> paths that go on there. */
-  readonly waiting: (Path[] | undefined)[];
+  readonly waiting: (Path | undefined)[];
   /** Number of a gap -> the path that opened it last, and where: an earlier one could skip no word more. */
   readonly open: (Path | undefined)[];
   readonly openedAt: Int32Array;
@@ -52,9 +54,7 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
     const isWord = view.marks[place] === 0;
     begin(run, place, atStart && isWord);
     if (isWord) atStart = false;
-    const paths = run.waiting[place];
-    if (paths) for (const path of paths) goOn(run, path, place);
-    run.waiting[place] = undefined;
+    for (let path = run.waiting[place]; path; path = path.beside) goOn(run, path, place);
     leaveGaps(run, place);
   }
   return run.hits;
@@ -88,6 +88,8 @@ function begin(run: Run, place: number, atStart: boolean): void {
 function goOn(run: Run, path: Path, place: number): void {
   const { node } = path;
   for (const gap of node.gaps) {
+    const known = run.open[gap.number];
+    if (known && run.openedAt[gap.number] === place && known.start > path.start) continue;
     run.open[gap.number] = path;
     run.openedAt[gap.number] = place;
   }
@@ -132,12 +134,19 @@ function isReach(view: View, gap: Gap, path: Path, place: number): boolean {
 function arrive(run: Run, node: Node, from: number, to: number, before: Path | undefined, skipped: number): void {
   const { view } = run;
   const start = before ? before.start : from;
-  const path: Path = { node, start, from, to, skipped, before };
+  const goesOn = canGoOn(view, node, start, to);
+  if (!goesOn && node.outs.length === 0) return;
+  const path: Path = { node, start, from, to, skipped, before, beside: run.waiting[to] };
   for (const out of node.outs) if (!out.atEnd || isSentenceEnd(view, to)) run.hits.push({ out, last: path, to });
-  if (node.isEnd || to >= view.length || view.sentences[to] !== view.sentences[start]) return;
-  const list = run.waiting[to];
-  if (list) list.push(path);
-  else run.waiting[to] = [path];
+  if (goesOn) run.waiting[to] = path;
+}
+
+/** Whether anything can follow: most words that begin a pattern are not followed by its second word. */
+function canGoOn(view: View, node: Node, start: number, to: number): boolean {
+  if (node.isEnd || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
+  if (node.gaps.length > 0 || node.any !== undefined || view.arcs[to] !== undefined) return true;
+  const facts = view.facts[to]!;
+  return facts.atoms.length > 0 && stepsOf(facts, node).length > 0;
 }
 
 /** Only marks stand between the place and the end of its sentence. */
