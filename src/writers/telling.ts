@@ -1,6 +1,7 @@
 /** The words that stand for many: the telling quote of a target, and what it is blamed for. */
 import type { Evidence, Span } from "../model.ts";
-import { QUOTE_WORDS, quoteOf, wordsIn } from "./quoting.ts";
+import type { Entry } from "./account.ts";
+import { QUOTE_WORDS, quoteOf, shortened, wordsIn } from "./quoting.ts";
 import type { Mention, TargetTally } from "./targets.ts";
 
 /** Slots that say what a target did, best first. */
@@ -35,6 +36,16 @@ export function extentOf(evidence: readonly Span[]): Span {
     start: Math.min(...evidence.map((span) => span.start)),
     end: Math.max(...evidence.map((span) => span.end)),
   };
+}
+
+/** The words that show best why a comment belongs to a theme; else the beginning of what it says in its own words. */
+export function leadOf({ comment, annotation }: Entry, theme: string): string {
+  const coding = annotation?.codes.find(({ code }) => code === theme);
+  if (coding !== undefined) return quoteOf(comment.text, extentOf(coding.evidence));
+  let start = 0;
+  for (const quote of comment.quotes) if (quote.start <= start + 2) start = Math.max(start, quote.end);
+  while (start < comment.text.length && /[\s.,;:!?”"’)]/.test(comment.text[start]!)) start++;
+  return start < comment.text.length ? quoteOf(comment.text, { start, end: start + 1 }) : shortened(comment.text);
 }
 
 function deedOf({ coding }: Mention): Evidence | undefined {

@@ -96,11 +96,14 @@ function slotLine(slot: string, { codings }: Claim, medium: Medium): string {
   return shown.length === 0 ? "" : `${name}: ${shown.join(", ")}`;
 }
 
-/** The strongest comment of each mode. */
+/** The strongest comment of each mode; of those that assert, a second one where it is no copy. */
 function examplesOf({ codings }: Claim): ClaimCoding[] {
   return MODES.flatMap((mode) => {
     const found = codings.filter(({ coding }) => (coding.mode ?? "asserted") === mode);
-    return found.length === 0 ? [] : [strongest(found)];
+    if (found.length === 0) return [];
+    const first = strongest(found);
+    const others = found.filter(({ entry }) => entry !== first.entry && entry.comment.duplicateOf === undefined);
+    return mode === "asserted" && others.length > 0 ? [first, strongest(others)] : [first];
   });
 }
 

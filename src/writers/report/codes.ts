@@ -10,6 +10,7 @@ export function codesSection(scope: Scope): string {
   const { tally, account, medium } = scope;
   const coded = tally.coded.comments;
   const named = authorsOf(tally.coded) !== undefined;
+  const modal = [...tally.codes.values()].some(({ modes }) => [...modes.keys()].some((mode) => mode !== "asserted"));
   const rows = [...tally.codes]
     .sort(([a, x], [b, y]) => y.held.comments - x.held.comments || (a < b ? -1 : 1))
     .map(([code, { held, modes }]) => {
@@ -23,7 +24,7 @@ export function codesSection(scope: Scope): string {
         shareOf(held.comments, coded),
         intervalOf(held.comments, coded),
         ...(named ? [authorsCell(held)] : []),
-        otherwise.join(", "),
+        ...(modal ? [otherwise.join(", ")] : []),
       ];
     });
   if (rows.length === 0) {
@@ -38,7 +39,7 @@ export function codesSection(scope: Scope): string {
     { head: "share", right: true },
     { head: "95 % interval", right: true },
     ...(named ? [{ head: "authors", right: true }] : []),
-    { head: "not asserted" },
+    ...(modal ? [{ head: "not asserted" }] : []),
   ];
   return medium.blocks(
     medium.heading(2, HEADING),

@@ -1,4 +1,5 @@
 /** The head of a report: the question, what was read, and how complete it is. */
+import type { Article } from "../../model.ts";
 import { NOTICES, type NoticeCode } from "../../notices.ts";
 import type { ThreadAccount } from "../account.ts";
 import type { Medium } from "../medium.ts";
@@ -57,7 +58,6 @@ function threadHead(scope: Scope, item: ThreadAccount): string {
   const { medium } = scope;
   const { thread } = item;
   const title = thread.article?.title === undefined ? titleOf(item, scope) : medium.quote(thread.article.title);
-  const byline = [thread.article?.byline, thread.article?.published].filter((part) => part !== undefined);
   const facts = [
     readersOf(scope),
     `read from ${medium.code(thread.file)} (${medium.text(thread.format)})`,
@@ -66,9 +66,21 @@ function threadHead(scope: Scope, item: ThreadAccount): string {
   ];
   return medium.blocks(
     medium.heading(1, `How readers responded: ${title}`),
-    byline.length > 0 ? medium.paragraph(`Article: ${medium.text(byline.join(", "))}`) : "",
+    articleLine(thread.article, medium),
     medium.paragraph(facts.join(" · ")),
   );
+}
+
+/** Who wrote the article, and on which day. */
+function articleLine(article: Article | undefined, medium: Medium): string {
+  const by = article?.byline?.replace(/^by:?\s+/i, "");
+  const day = article?.published?.replace(/T\d\d:\d\d.*$/, "");
+  const parts = [
+    by === undefined ? "" : `by ${medium.text(by)}`,
+    day === undefined ? "" : `published ${medium.text(day)}`,
+  ];
+  const said = parts.filter((part) => part !== "").join(", ");
+  return said === "" ? "" : medium.paragraph(`The article: ${said}`);
 }
 
 function runHead(scope: Scope): string {

@@ -58,7 +58,7 @@ function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
     ),
   );
   return [
-    words === undefined ? "" : medium.text(wordsIn(entry.comment.text, words)),
+    words === undefined || !/\s/.test(words.quote) ? "" : medium.text(wordsIn(entry.comment.text, words)),
     proposal.support.comments,
     proposal.opposition.comments,
     [...addressees]

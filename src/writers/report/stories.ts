@@ -4,7 +4,7 @@ import { labelOf, type ThreadAccount } from "../account.ts";
 import { storiesChart } from "../charts/stories.ts";
 import type { ReportItem } from "../medium.ts";
 import { membersOf, valenceOf } from "../narratives.ts";
-import { shortened } from "../quoting.ts";
+import { leadOf } from "../telling.ts";
 import { authorsIn, capital, commentsBy, countOf, shareOf, toneWord } from "../wording.ts";
 import { refTo, type Scope } from "./scope.ts";
 
@@ -73,7 +73,12 @@ function storyItem({ narrative, thread }: Story, scope: Scope): ReportItem {
   const members = membersOf(narrative, thread);
   const tone = valenceOf(narrative, thread);
   const facts = [commentsBy(members), tone === undefined ? "" : `tone ${toneWord(tone)}`].filter((part) => part !== "");
-  const phrases = narrative.keyPhrases.slice(0, PHRASES).map(medium.text).join(", ");
+  const label = narrative.label.toLowerCase();
+  const phrases = narrative.keyPhrases
+    .filter((phrase) => !label.includes(phrase.toLowerCase()))
+    .slice(0, PHRASES)
+    .map(medium.text)
+    .join(", ");
   return {
     head: `${medium.strong(medium.text(narrative.label))} — ${facts.join(", ")}`,
     lines: [
@@ -85,6 +90,6 @@ function storyItem({ narrative, thread }: Story, scope: Scope): ReportItem {
     points: narrative.exemplars
       .slice(0, EXEMPLARS)
       .flatMap((id) => thread.byId.get(id) ?? [])
-      .map((entry) => `${medium.quote(shortened(entry.comment.text))} (${refTo(entry, scope)})`),
+      .map((entry) => `${medium.quote(leadOf(entry, narrative.theme))} (${refTo(entry, scope)})`),
   };
 }

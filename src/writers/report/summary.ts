@@ -9,8 +9,8 @@ import { byHostility, shownName, targetsOf } from "../targets.ts";
 import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
 
-/** Codes of fewer comments are not compared by tone: a median of two says nothing. */
-const FEWEST = 3;
+/** Codes of fewer comments are not compared by tone: a median of a few says little. */
+const FEWEST = 5;
 /** Medians closer to zero than this are called neutral. */
 const NEUTRAL = 0.05;
 
