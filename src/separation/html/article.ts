@@ -65,9 +65,10 @@ export function creditsOf(
   scene: Scene,
   meta: ReadonlyMap<string, string>,
   declared: Declared,
+  thread: boolean,
 ): Pick<Article, "byline" | "published"> {
   const named =
-    declared.author ?? meta.get("author") ?? meta.get("article:author") ?? meta.get("dc.creator") ?? bylineIn(scene);
+    declared.author ?? meta.get("author") ?? meta.get("article:author") ?? meta.get("dc.creator") ?? (thread ? undefined : bylineIn(scene));
   const byline = named && !/^https?:/.test(named) ? cleanName(named) : "";
   const when =
     declared.published ??

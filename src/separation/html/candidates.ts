@@ -1,6 +1,7 @@
 /** Candidate lists of comments and how well each looks like one. */
 import { withBylines } from "./attach.ts";
 import { type Cues, countIn } from "./cues.ts";
+import { stampOf } from "./dates.ts";
 import type { Group } from "./groups.ts";
 import { linesOf } from "./lines.ts";
 import { type HtmlNode, type HtmlPage, linkWordsIn, type NodeRange, rangeOf, wordsIn } from "./nodes.ts";
@@ -129,13 +130,14 @@ export function weigh(
   if (total.words < 3 || wordy / n < 0.5) return undefined;
   const links = total.linkWords / total.words;
   const main = total.words > MAIN_SHARE * page.words[page.nodes.length]!;
-  if (main && authored / n < 0.5 && dated / n >= 0.8 && n >= 2) authored = namedOf(scene, items);
+  const announced = lists < 1 && isAnnounced(scene, items[0]!);
+  if ((main || announced || lists > 0.5) && authored / n < 0.5 && dated / n >= 0.8 && n >= 2) authored = namedOf(scene, items);
   let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
   if (n >= 3) quality += 0.05;
   if (scene.forum) quality += FORUM_BONUS;
   if (main && dated / n >= 0.8 && authored / n >= 0.8 && n >= (scene.forum ? 2 : 3)) quality += MAIN_BONUS;
   if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) quality -= 0.35;
-  if (lists < 1 && isAnnounced(scene, items[0]!)) quality += 0.15 * (1 - lists);
+  if (announced) quality += 0.15 * (1 - lists);
   if (dated === 0 && n < 3) quality -= UNDATED_PENALTY;
   if (links > 0.4) quality -= links * 0.5;
   if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
@@ -149,18 +151,26 @@ const FORUM_BONUS = 0.15;
 const MAIN_SHARE = 0.4;
 const MAIN_BONUS = 0.2;
 
-/** How many items begin with a short line that can be a name; none when the lines are mostly the same. */
+/** How many items have a line that can name the author: a short first line, or the rest of the date line; none when these are mostly the same. */
 function namedOf(scene: Scene, items: readonly Item[]): number {
   const names = new Set<string>();
   let count = 0;
   for (const item of items) {
-    const name = linesOf(scene.page, { from: item.from, to: Math.min(item.to, item.from + 40) })[0]?.text ?? "";
-    if (name === "" || name.length > 40 || name.split(" ").length > 4) continue;
+    const lines = linesOf(scene.page, item);
+    const first = lines[0]?.text ?? "";
+    const dated = lines.find((line) => line.text.length < 120 && countIn(scene.cues.dates, line) > 0)?.text ?? "";
+    const stamp = stampOf(dated, scene.cues.dateOrder);
+    const rest = stamp ? `${dated.slice(0, stamp.start)} ${dated.slice(stamp.end)}`.trim() : "";
+    const name = [rest, first].find((text) => /\p{Lu}/u.test(text) && text.length <= MAX_NAME_LINE && text.split(" ").length <= 8);
+    if (name === undefined) continue;
     count++;
     names.add(name);
   }
   return names.size > 0.4 * count ? count : 0;
 }
+
+/** Characters of a line that can be a name and a place. */
+const MAX_NAME_LINE = 60;
 
 /** One or two items without a date are as likely a form or a rule as comments. */
 const UNDATED_PENALTY = 0.2;

@@ -10,6 +10,7 @@ import { layoutOf } from "./layout.ts";
 import { rangeOf } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
 import { partsOf } from "./parts.ts";
+import { parentsOf } from "./replies.ts";
 
 /** What the comments need to know of their thread. */
 export interface ThreadFrame {
@@ -35,7 +36,8 @@ export function commentsOf(
   const layout = layoutOf(scene, choice.items, owner);
   const comments: Comment[] = [];
   const rejected: Rejected[] = [];
-  const open: { item: Item; id: string; depth: number }[] = [];
+  const parents = parentsOf(scene, choice.items);
+  const placed = new Map<number, { id: string; depth: number }>();
   const used = new Set<string>();
   choice.items.forEach((item, i) => {
     const nested: Skip = (node) => owner[node.order] !== i;
@@ -45,11 +47,10 @@ export function commentsOf(
       return;
     }
     const fields = fieldsOf(scene, item, parts.head, nested);
-    while (open.length > 0 && open[open.length - 1]!.item.to <= item.from) open.pop();
-    const parent = open[open.length - 1];
+    const parent = placed.get(nearestPlaced(parents, placed, i));
     const id = uniqueId(used, frame.threadId, fields.sourceId ?? String(i + 1));
     const depth = parent ? parent.depth + 1 : 0;
-    open.push({ item, id, depth });
+    placed.set(i, { id, depth });
     const status = statusOf(parts.text);
     comments.push({
       id,
@@ -68,6 +69,13 @@ export function commentsOf(
     });
   });
   return { comments, rejected };
+}
+
+/** The number of the nearest ancestor that became a comment. */
+function nearestPlaced(parents: Int32Array, placed: ReadonlyMap<number, unknown>, item: number): number {
+  let parent = parents[item]!;
+  while (parent >= 0 && !placed.has(parent)) parent = parents[parent]!;
+  return parent;
 }
 
 function statusOf(text: string): CommentStatus {
@@ -108,7 +116,7 @@ export function commentsFrom(scene: Scene, found: readonly FoundComment[], frame
   return found.flatMap((each, i): Comment[] => {
     const text = plainOf(each.markup);
     if (text === "") return [];
-    const parentId = each.parentId === undefined ? undefined : idOf.get(each.parentId);
+    const parentId = idOf.get(each.parentId ?? "") ?? idOf.get(each.id?.replace(/\.[^.]*$/, "") ?? "");
     const parent = parentId !== ids[i] ? parentId : undefined;
     const depth = parent === undefined ? 0 : (depthOf.get(parent) ?? 0) + 1;
     depthOf.set(ids[i]!, depth);

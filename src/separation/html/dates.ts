@@ -26,7 +26,7 @@ const DAY_ONLY =
   /(?<![\d:])(?:(\d{1,2})(?:st|nd|rd|th|\.)? (\p{L}{3,12})|(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?)(?![\p{L}\d/])/giu;
 const CLOCK =
   /(\d{1,2})(?::|h|\.(?=\d\d ?(?:uhr|[ap]\.?m)))(\d\d)(?::(\d\d))? ?([ap]\.?m\b\.?)?|(\d{1,2}) ?([ap]\.?m\b\.?)/iy;
-const CLOCK_BEFORE = /(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap]m)?,? ?(?:on |am |, )?$/i;
+const CLOCK_BEFORE = /(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap]m)?,? ?(?:on |am |, )?(?:\p{L}{2,9}\.?,? )?$/iu;
 const CLOCK_GAP =
   /[\s,]*(?:at|um|à|a las|às|alle(?: ore)?|ore|om|o|kl\.?|saat|в|-|–|—|\||•|·|@|\/|:|T)?[\s,-]*(?:at |um |à )?/iy;
 const RELATIVE =

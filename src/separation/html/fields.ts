@@ -34,7 +34,7 @@ export function fieldsOf(scene: Scene, item: Item, head: readonly Line[], nested
       if (text !== "") named.push({ text, rank });
     }
     if (fields.createdAt === undefined) readTime(scene, node, fields);
-    fields.sourceId ??= idFrom(node);
+    fields.sourceId ??= idFrom(node, node === item.node);
     fields.likes ??= likesOf(scene, node);
   }
   named.sort((a, b) => b.rank - a.rank);
@@ -198,7 +198,9 @@ function readTimeFromLines(scene: Scene, head: readonly Line[], fields: Fields):
 const ID =
   /^(?:[a-z]+[-_:]?)*?(?:comment|post|reply|answer|message|msg|cmt|c|p|t1|thing|id|entry|item|kommentar|beitrag|post_message)[-_a-z:]*?[-_:#]?(\d[\da-f-]*)$/i;
 
-function idFrom(node: HtmlNode): string | undefined {
+function idFrom(node: HtmlNode, whole: boolean): string | undefined {
+  const own = whole ? attributeOf(node, "id") : undefined;
+  if (own !== undefined && /^\d{1,20}$/.test(own)) return own;
   for (const name of [
     "data-comment-id",
     "data-commentid",

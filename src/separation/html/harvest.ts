@@ -172,7 +172,7 @@ function gather(roots: readonly Open[], everywhere: boolean): FoundComment[] {
       continue;
     }
     if (!isThing(value)) continue;
-    const comment = inside ? commentOf(value, depth, parentId, everywhere) : undefined;
+    const comment = inside || isEvident(value) ? commentOf(value, depth, parentId, everywhere) : undefined;
     if (comment) found.push(comment);
     const next = comment ? { depth: depth + 1, parentId: comment.id ?? parentId } : { depth, parentId };
     const keys = everywhere ? Object.keys(value) : CHILDREN;
@@ -201,6 +201,11 @@ function first<T>(thing: Thing, keys: readonly string[], read: (value: unknown) 
 const timeOf = (value: unknown): string | number | undefined =>
   typeof value === "number" && value > 1e8 ? value : wrappedTextOf(value);
 const idOf = (value: unknown): string | undefined => (typeof value === "number" ? String(value) : textOf(value));
+
+/** Whether an object says itself that it is a comment. */
+function isEvident(thing: Thing): boolean {
+  return "displayTime" in thing || "commentId" in thing || "commentID" in thing || "comment_id" in thing || thing["__typename"] === "Comment";
+}
 
 /** An object with those that it wraps its own fields in (YouTube's `properties`, Lemmy's `comment`). */
 function unwrapped(thing: Thing): Thing {

@@ -30,9 +30,12 @@ const BLANKS = /[\s\u00a0]+/g;
 const QUOTE_NAMES =
   /(?:^|[ _-])(?:quote|quotes|quoted|quotecontainer|bbcode_?quote|bbcodeblock--quote|quotemessage|quotetop|quotemain|quotebox|uncited|citation|zitat|blockquote|bbcodequote|quotedtext|postquote|quote_container|quote-container)(?= )/;
 
+const WHOLE_POST = /postcontent|messagetext|restore|post-?body|post-?text|usercontent/i;
+
 /** Whether an element holds words of somebody else. */
 export function isQuotation(node: HtmlNode): boolean {
-  if (node.tag === "blockquote" || node.tag === "cite-block") return true;
+  // Some forums set the whole post in a blockquote.
+  if (node.tag === "blockquote") return !WHOLE_POST.test(attributeOf(node, "class") ?? "");
   if (
     node.tag !== "div" &&
     node.tag !== "aside" &&
@@ -91,6 +94,10 @@ export function linesOf(page: HtmlPage, range: NodeRange, skip: Skip = () => fal
       } else if (node.text.trim() !== "") put(node.text.replace(BLANKS, " "), at);
       else if (line.text !== "" && !line.text.endsWith(" ")) line.text += " ";
     } else if (node.tag === "br") finish(false, at);
+    else if (node.tag === "cite" && at < quoteEnd) {
+      finish(false, at);
+      ends.push(node.end);
+    }
     else if (isBlock(node.tag)) {
       if (node.tag === "pre" && node.end > preEnd) preEnd = node.end;
       if (at >= quoteEnd && isQuotation(node)) quoteEnd = node.end;

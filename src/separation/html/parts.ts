@@ -4,7 +4,7 @@ import type { Item, Scene } from "./candidates.ts";
 import { countIn, showsReplyText } from "./cues.ts";
 import { stampOf } from "./dates.ts";
 import { flatTextOf, type Line, linesOf, type Skip } from "./lines.ts";
-import { attributeOf, type HtmlNode, namesOf, rangeOf, wordsIn } from "./nodes.ts";
+import { attributeOf, type HtmlNode, holds, namesOf, rangeOf, wordsIn } from "./nodes.ts";
 import { isHeadLine, isTrailer } from "./phrases.ts";
 
 export interface Parts {
@@ -48,7 +48,8 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
   function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
     const naming = cues.naming[node.order]!;
     if (node.order === whole.from && node === whole.node) return false;
-    if (naming.signature || naming.form || node.tag === "form" || node.tag === "button") return !holdsMost(node, whole);
+    if (naming.signature || node.tag === "button") return !holdsMost(node, whole);
+    if (naming.form || node.tag === "form") return !holdsMost(node, whole) && !holdsBody(node);
     if (isAside(node))
       return (
         !holdsMost(node, whole) &&
@@ -56,6 +57,13 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
         countIn(cues.authors, rangeOf(node)) === 0
       );
     return isHidden(node) && !holdsMost(node, whole);
+  }
+
+  function holdsBody(node: HtmlNode): boolean {
+    for (let at = node.order + 1; at < node.end; at++) {
+      if (cues.naming[at]!.body && wordsIn(page, rangeOf(page.nodes[at]!)) > 0 && page.nodes[at]!.tag !== "label") return true;
+    }
+    return false;
   }
 
   function isAside(node: HtmlNode): boolean {
@@ -96,7 +104,7 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
       continue;
     }
     if (node.tag === "") own += page.words[at + 1]! - page.words[at]!;
-    else if (cues.naming[at]!.body && node !== item.node && !(cues.naming[at]!.date && !cues.naming[at]!.body))
+    else if (cues.naming[at]!.body && node !== item.node && (!item.node || holds(item.node, node)))
       candidates.push(node);
     else if (attributeOf(node, "itemprop") === "text" || attributeOf(node, "itemprop") === "commentText") return node;
   }
@@ -136,7 +144,10 @@ function isSubject(scene: Scene, item: Item, line: Line): boolean {
 /** Whether a line is the page's own title, which forums repeat above each post. */
 function isTopic(scene: Scene, text: string): boolean {
   const words = text.toLowerCase();
-  return scene.page.nodes.some((node) => node.tag === "h1" && flatTextOf(scene.page, rangeOf(node)).toLowerCase().includes(words));
+  return scene.page.nodes.some((node) => {
+    if (node.tag === "title") return (scene.page.nodes[node.order + 1]?.text ?? "").toLowerCase().includes(words);
+    return (node.tag === "h1" || node.tag === "h2") && flatTextOf(scene.page, rangeOf(node)).toLowerCase().includes(words);
+  });
 }
 
 /** Whether a line is a tool or note of the engine and neither text nor heading. */
@@ -194,8 +205,8 @@ export function isHeading(scene: Scene, line: Line): boolean {
   for (let node = page.nodes[line.from]!.parent, i = 0; node && i < 3; node = node.parent, i++) {
     const naming = cues.naming[node.order]!;
     if (wordsIn(page, rangeOf(node)) > words + 3) return false;
-    if (naming.author || (naming.date && !naming.body)) return true;
     if (naming.body) return false;
+    if (naming.author || naming.date) return true;
   }
   return false;
 }

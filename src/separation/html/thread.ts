@@ -113,7 +113,7 @@ function frameWithComments(document: PageDocument, main: Found, threadId: string
 function articleOf(main: Found, own: boolean): Article {
   const { scene, choice } = main;
   const title = titleOf(scene, main.meta, main.declared);
-  const credits = creditsOf(scene, main.meta, main.declared);
+  const credits = creditsOf(scene, main.meta, main.declared, main.thread);
   const items = own && choice ? choice.items : [];
   const inside = new Uint8Array(scene.page.nodes.length);
   for (const item of items) inside.fill(1, item.from, item.to);
