@@ -14,11 +14,10 @@ const RANKING: ReadonlySet<string> = new Set(["cue", "report"]);
 /** A comment without any cue has this much evidence, so that reporting can lower it. */
 const BASE = 0.3;
 
-/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim. Cues under negation count only where they suffice alone. */
-export function claimWeight(hits: readonly CueHit[]): number {
-  const families = familiesOf(
-    hits.filter((hit) => !RANKING.has(hit.cue.slot) && (!hit.negated || hit.cue.weight >= SUFFICIENT)),
-  );
+/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim. Cues under negation count only where they suffice alone, or where the claim is rebutted. */
+export function claimWeight(hits: readonly CueHit[], isRebutted = false): number {
+  const counts = (hit: CueHit): boolean => isRebutted || !hit.negated || hit.cue.weight >= SUFFICIENT;
+  const families = familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot) && counts(hit)));
   if (!isClaim(hits, families)) return 0;
   return sumOf(families);
 }

@@ -21,7 +21,9 @@ export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
   if (hits.length === 0) return { codings: [], score: conspiracyScore(hits, "asserted") };
   const bySentence = new Map<number, CueHit[]>();
   for (const hit of hits) addTo(bySentence, hit.sentence, hit);
-  const codings = claimSpans(bySentence, entry.threshold).map((span) => codingOf(scene, entry, span, bySentence));
+  const codings = claimSpans(scene, bySentence, entry.threshold).map((span) =>
+    codingOf(scene, entry, span, bySentence),
+  );
   const mode =
     codings.some((coding) => coding.mode === "asserted") || codings.length === 0
       ? "asserted"
@@ -30,12 +32,20 @@ export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
 }
 
 /** Runs of sentences in which some window reaches the threshold; a run holds only sentences with cues. */
-function claimSpans(bySentence: ReadonlyMap<number, readonly CueHit[]>, threshold: number): ClaimSpan[] {
+function claimSpans(scene: Scene, bySentence: ReadonlyMap<number, readonly CueHit[]>, threshold: number): ClaimSpan[] {
+  const rebuttals = new Set(
+    (scene.hits.get("shared") ?? []).filter((hit) => hit.cue.family === "rebuttal").map((hit) => hit.sentence),
+  );
+  const weightOf = (from: number, to: number): number => {
+    let isRebutted = false;
+    for (let sentence = from; sentence < to; sentence++) isRebutted ||= rebuttals.has(sentence);
+    return claimWeight(within(bySentence, from, to), isRebutted);
+  };
   const numbers = [...bySentence.keys()].sort((a, b) => a - b);
   const spans: { from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const window = numbers.filter((other) => other >= number && other < number + WINDOW);
-    const shortest = window.find((last) => claimWeight(within(bySentence, number, last + 1)) >= threshold);
+  for (const [i, number] of numbers.entries()) {
+    const window = numbers.slice(i, i + WINDOW).filter((other) => other < number + WINDOW);
+    const shortest = window.find((last) => weightOf(number, last + 1) >= threshold);
     if (shortest === undefined) continue;
     const before = spans.at(-1);
     if (before && number <= before.to) before.to = Math.max(before.to, shortest + 1);

@@ -19,8 +19,8 @@ const ECHOES = 2;
 /** The mode of a claim, from the shared cues in and around its sentences and from negation of its own cues. */
 export function modeOf(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]): Mode {
   const shared = scene.hits.get("shared") ?? [];
-  const end = questionsEnd(scene, span.to) + REACH;
-  const around = shared.filter((hit) => hit.sentence >= span.from - REACH && hit.sentence < end);
+  const { from, to } = withQuestions(scene, span);
+  const around = shared.filter((hit) => hit.sentence >= from - REACH && hit.sentence < to + REACH);
   const inside = around.filter((hit) => hit.sentence >= span.from && hit.sentence < span.to);
   const leads = inside.some((hit) => hit.cue.family === "leading");
   if (mockeryOf(around) >= MOCKED_AT && !leads) return "mocked";
@@ -28,11 +28,12 @@ export function modeOf(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]):
   return !leads && isOpen(inside, claim) ? "questioned" : "asserted";
 }
 
-/** The first sentence after the claim that is no question: a row of questions belongs to what they repeat. */
-function questionsEnd(scene: Scene, to: number): number {
-  let end = to;
-  while (scene.questions.has(end)) end++;
-  return end;
+/** The claim with the rows of questions before and after it, which repeat it. */
+function withQuestions(scene: Scene, span: ClaimSpan): ClaimSpan {
+  let { from, to } = span;
+  while (scene.questions.has(from - 1)) from--;
+  while (scene.questions.has(to)) to++;
+  return { from, to };
 }
 
 /** Sum over kinds of sign; a claim repeated as a question counts with others only. */
