@@ -9,6 +9,7 @@ import { exemplarsOf } from "./exemplars.ts";
 import { followed, WORDS_TO_STAND } from "./followers.ts";
 import { gistOf, themeOf } from "./gists.ts";
 import { keyTermsOf } from "./labels.ts";
+import { withReplies } from "./replies.ts";
 import { similarityOf } from "./similarity.ts";
 import { surfacesOf } from "./surfaces.ts";
 import { distinctTextsOf, numberedTextsOf } from "./texts.ts";
@@ -34,7 +35,8 @@ export function loadNarrativeModel(dataFolder: string, seed: number): NarrativeM
 export function narrativesOf(comments: readonly NarrativeInput[], { seed, vectors }: NarrativeModel): Narrative[] {
   const texts = numberedTextsOf(comments, foldedTextsOf(distinctTextsOf(comments)));
   const standing = standingTextsOf(texts, WORDS_TO_STAND);
-  const similarity = similarityOf(pickedTextsOf(texts, standing), vectors);
+  const own = pickedTextsOf(texts, standing);
+  const similarity = withReplies(similarityOf(own, vectors), comments, own.texts);
   const clusters = clustersOf(similarity, seed);
   const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
   const drafts = draftsOf(texts, standings, standing, clusters);

@@ -1,5 +1,5 @@
 /** Which words of a thread stand close in meaning. */
-import { type Bag, frequencyOf } from "./bags.ts";
+import type { Bag } from "./bags.ts";
 import type { WordVectors } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -19,10 +19,8 @@ const WORDS_RELATED = 3_000;
 
 /** For each word of the vocabulary the words closest to it; what one holds for close, the other does too. */
 export function relativesOf(bags: readonly Bag[], vocabulary: Vocabulary, vectors: WordVectors): Relatives[] {
-  const frequency = frequencyOf(
-    bags.map(({ words }) => words),
-    vocabulary.size(),
-  );
+  const frequency = new Int32Array(vocabulary.size());
+  for (const { words } of bags) for (const word of words) frequency[word]!++;
   const compared = [...frequency.keys()]
     .filter(
       (word) => frequency[word]! > 0 && vocabulary.formsOf(word).some((form) => vectors.rankOf(form) !== undefined),
