@@ -68,7 +68,11 @@ export function creditsOf(
   thread: boolean,
 ): Pick<Article, "byline" | "published"> {
   const named =
-    declared.author ?? meta.get("author") ?? meta.get("article:author") ?? meta.get("dc.creator") ?? (thread ? undefined : bylineIn(scene));
+    declared.author ??
+    meta.get("author") ??
+    meta.get("article:author") ??
+    meta.get("dc.creator") ??
+    (thread ? undefined : bylineIn(scene));
   const byline = named && !/^https?:/.test(named) ? cleanName(named) : "";
   const when =
     declared.published ??

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly quality: number;
   /** Words of all items. */
   readonly words: number;
+  /** Whether names or microdata call the items comments. */
+  readonly named: boolean;
 }
 
 /** What is known of the page when candidates are weighed. */
@@ -48,7 +50,10 @@ const MAX_DATES = 4;
 /** A candidate from elements that are one comment each. */
 export function groupCandidate(scene: Scene, group: Group): Candidate | undefined {
   const { cues, page } = scene;
-  const members = withoutInner(scene, group.members.filter((node) => !cues.naming[node.order]!.pingback));
+  const members = withoutInner(
+    scene,
+    group.members.filter((node) => !cues.naming[node.order]!.pingback),
+  );
   const first = members[0];
   if (!first) return undefined;
   let items = withBylines(
@@ -56,14 +61,14 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
     members.map((node) => ({ ...rangeOf(node), node })),
   );
   const naming = cues.naming[first.order]!;
-  if (group.key === "@comment") return weigh(scene, group.key, items, DECLARED, 1);
-  const vocabulary = vocabularyOf(scene, members);
+  if (group.key === "@comment") return weigh(scene, group.key, items, DECLARED, 1, true);
+  const [vocabulary, named] = vocabularyOf(scene, members);
   if (vocabulary === 0 && members.length < 2) return undefined;
   if (vocabulary === 0) items = datedOf(scene, items);
   if (members.length === 1 && wordsIn(page, items[0]!) > 0.6 * page.words[page.nodes.length]! && !scene.forum)
     return undefined;
   const lists = items.filter((item) => cues.list[item.node!.parent?.order ?? 0]! >= 0).length / items.length;
-  return weigh(scene, group.key, items, vocabulary - (naming.part && naming.comment < 3 ? 0.3 : 0), lists);
+  return weigh(scene, group.key, items, vocabulary - (naming.part && naming.comment < 3 ? 0.3 : 0), lists, named);
 }
 
 /** Members without those that are the undated inside of another: one post of two elements numbered alike. */
@@ -75,7 +80,9 @@ function withoutInner(scene: Scene, members: readonly HtmlNode[]): readonly Html
     (last && node.order < last.end ? inner : outer).push(node);
   }
   const undated = inner.filter((node) => countIn(scene.cues.dates, rangeOf(node)) === 0);
-  return inner.length >= 2 && inner.length >= 0.8 * outer.length && undated.length >= 0.8 * inner.length ? outer : members;
+  return inner.length >= 2 && inner.length >= 0.8 * outer.length && undated.length >= 0.8 * inner.length
+    ? outer
+    : members;
 }
 
 /** Of like elements without a telling name, those with a date, where these are most; a page's frame is often built of the same. */
@@ -88,7 +95,7 @@ function datedOf(scene: Scene, items: readonly Item[]): readonly Item[] {
 const DECLARED = 0.6;
 
 /** 0 ..0.6 for what the names say. */
-function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): number {
+function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): [number, boolean] {
   const { cues } = scene;
   let comment = 0;
   let post = 0;
@@ -101,7 +108,7 @@ function vocabularyOf(scene: Scene, members: readonly HtmlNode[]): number {
   const mean = comment / members.length;
   // Blogs call an article "post" too: without evidence of a forum only several posts count, and less.
   const meanPost = scene.forum ? post / members.length : members.length > 1 ? (0.4 * post) / members.length : 0;
-  return Math.min(0.6, 0.2 * Math.max(mean, meanPost));
+  return [Math.min(0.6, 0.2 * Math.max(mean, meanPost)), mean >= 1.5];
 }
 
 /** A candidate from ranges; `vocabulary` as said by names, `lists` the share of items inside a named list. */
@@ -111,6 +118,7 @@ export function weigh(
   items: readonly Item[],
   vocabulary: number,
   lists: number,
+  named: boolean,
 ): Candidate | undefined {
   const { page } = scene;
   const measures = measuresOf(scene, items);
@@ -131,7 +139,8 @@ export function weigh(
   const links = total.linkWords / total.words;
   const main = total.words > MAIN_SHARE * page.words[page.nodes.length]!;
   const announced = lists < 1 && isAnnounced(scene, items[0]!);
-  if ((main || announced || lists > 0.5) && authored / n < 0.5 && dated / n >= 0.8 && n >= 2) authored = namedOf(scene, items);
+  if ((main || announced || lists > 0.5) && authored / n < 0.5 && dated / n >= 0.8 && n >= 2)
+    authored = namedOf(scene, items);
   let quality = vocabulary + 0.25 * lists + 0.2 * (dated / n) + 0.15 * (authored / n) + 0.1 * (answered / n);
   if (n >= 3) quality += 0.05;
   if (scene.forum) quality += FORUM_BONUS;
@@ -142,7 +151,7 @@ export function weigh(
   if (links > 0.4) quality -= links * 0.5;
   if (total.dates / n > MAX_DATES && total.dates / n > 1.5 * MAX_DATES * (n > 3 ? 1 : 0.7)) quality -= 0.4;
   if (total.words / n < 6) quality -= 0.2;
-  return { key, items, quality: Math.max(0, Math.min(1, quality)), words: total.words };
+  return { key, items, quality: Math.max(0, Math.min(1, quality)), words: total.words, named };
 }
 
 /** What evidence of a forum adds to every list on the page. */
@@ -161,12 +170,16 @@ function namedOf(scene: Scene, items: readonly Item[]): number {
     const dated = lines.find((line) => line.text.length < 120 && countIn(scene.cues.dates, line) > 0)?.text ?? "";
     const stamp = stampOf(dated, scene.cues.dateOrder);
     const rest = stamp ? `${dated.slice(0, stamp.start)} ${dated.slice(stamp.end)}`.trim() : "";
-    const name = [rest, first].find((text) => /\p{Lu}/u.test(text) && text.length <= MAX_NAME_LINE && text.split(" ").length <= 8);
+    const name = /\p{Lu}/u.test(rest) && isName(rest, 8) ? rest : isName(first, 4) ? first : undefined;
     if (name === undefined) continue;
     count++;
     names.add(name);
   }
   return names.size > 0.4 * count ? count : 0;
+}
+
+function isName(text: string, words: number): boolean {
+  return text !== "" && text.length <= MAX_NAME_LINE && text.split(" ").length <= words;
 }
 
 /** Characters of a line that can be a name and a place. */

@@ -11,10 +11,17 @@ export interface Choice {
   readonly rule: string;
 }
 
+/** Quality from which a list that is called comments is believed. */
+const CALLED_QUALITY = 0.8;
+
 /** The comments of a page as ranges in order; undefined when nothing looks like comments. */
 export function chooseItems(scene: Scene): Choice | undefined {
   const able = candidatesOf(scene).filter((each) => each.quality >= MIN_QUALITY);
-  const candidates = able.filter((each) => !able.some((other) => other !== each && wraps(scene, each, other)));
+  // Outside forums, lists that are called comments leave no room for lists that only look like them.
+  const called = !scene.forum && able.some((each) => each.named && each.quality >= CALLED_QUALITY);
+  const candidates = able.filter(
+    (each) => (each.named || !called) && !able.some((other) => other !== each && wraps(scene, each, other)),
+  );
   candidates.sort(
     (a, b) => meritOf(b) - meritOf(a) || a.items[0]!.from - b.items[0]!.from || b.items.length - a.items.length,
   );

@@ -159,7 +159,8 @@ function setTime(scene: Scene, value: string, fields: Fields): boolean {
 
 /** Share of a line that a date must fill to be a date line rather than talk of a date. */
 const MIN_STAMP_SHARE = 0.3;
-const PROFILE_NAMES = /(?:^|[ _-])(?:profile|postprofile|user-?info|user-?details|userextras|user-?stats|poster-?info|author-?info|message-?cell--user|message-?user|messageuserinfo|extrauserinfo|cauthorpane\w*|cauthor\w*)(?=[ _-])/;
+const PROFILE_NAMES =
+  /(?:^|[ _-])(?:profile|postprofile|user-?info|user-?details|userextras|user-?stats|poster-?info|author-?info|message-?cell--user|message-?user|messageuserinfo|extrauserinfo|cauthorpane\w*|cauthor\w*)(?=[ _-])/;
 
 /** Lines of the heading, those about the author's account (date of joining) last. */
 function datedLines(scene: Scene, head: readonly Line[]): Line[] {

@@ -204,7 +204,13 @@ const idOf = (value: unknown): string | undefined => (typeof value === "number" 
 
 /** Whether an object says itself that it is a comment. */
 function isEvident(thing: Thing): boolean {
-  return "displayTime" in thing || "commentId" in thing || "commentID" in thing || "comment_id" in thing || thing["__typename"] === "Comment";
+  return (
+    "displayTime" in thing ||
+    "commentId" in thing ||
+    "commentID" in thing ||
+    "comment_id" in thing ||
+    thing["__typename"] === "Comment"
+  );
 }
 
 /** An object with those that it wraps its own fields in (YouTube's `properties`, Lemmy's `comment`). */

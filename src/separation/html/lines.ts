@@ -97,8 +97,7 @@ export function linesOf(page: HtmlPage, range: NodeRange, skip: Skip = () => fal
     else if (node.tag === "cite" && at < quoteEnd) {
       finish(false, at);
       ends.push(node.end);
-    }
-    else if (isBlock(node.tag)) {
+    } else if (isBlock(node.tag)) {
       if (node.tag === "pre" && node.end > preEnd) preEnd = node.end;
       if (at >= quoteEnd && isQuotation(node)) quoteEnd = node.end;
       finish(true, at);

@@ -56,7 +56,8 @@ export function namesOf(node: HtmlNode): string {
   const { attributes } = node;
   let names = "";
   for (let i = 0; i < attributes.length; i += 2) {
-    if (attributes[i] === "class" || attributes[i] === "id" || attributes[i] === "data-role") names += ` ${attributes[i + 1]}`;
+    if (attributes[i] === "class" || attributes[i] === "id" || attributes[i] === "data-role")
+      names += ` ${attributes[i + 1]}`;
   }
   return names === "" ? "" : `${names.toLowerCase().replace(/\s+/g, " ")} `;
 }

@@ -38,6 +38,7 @@ function grown(scene: Scene, text: HtmlNode, first: Item, words: number): HtmlNo
   let node = text;
   const limit = Math.max(MAX_GROWTH * words, words + MAX_EXTRA_WORDS);
   const answer = scene.page.nodes[first.from]!;
-  while (node.parent && !holds(node.parent, answer) && wordsIn(scene.page, rangeOf(node.parent)) <= limit) node = node.parent;
+  while (node.parent && !holds(node.parent, answer) && wordsIn(scene.page, rangeOf(node.parent)) <= limit)
+    node = node.parent;
   return node;
 }

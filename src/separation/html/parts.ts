@@ -43,7 +43,11 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
   const [head, rest] = splitHead(scene, inner, body === undefined ? MAX_HEAD_LINES : 4, layout);
   const [text, tail] = splitTail(scene, rest, layout);
   const around = [...outer, ...head, ...tail].sort((x, y) => x.from - y.from);
-  return { heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text), ...joined([...subject, ...text]), head: around };
+  return {
+    heading: around.filter((line) => isHeading(scene, line)).map((line) => line.text),
+    ...joined([...subject, ...text]),
+    head: around,
+  };
 
   function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
     const naming = cues.naming[node.order]!;
@@ -61,7 +65,8 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
 
   function holdsBody(node: HtmlNode): boolean {
     for (let at = node.order + 1; at < node.end; at++) {
-      if (cues.naming[at]!.body && wordsIn(page, rangeOf(page.nodes[at]!)) > 0 && page.nodes[at]!.tag !== "label") return true;
+      if (cues.naming[at]!.body && wordsIn(page, rangeOf(page.nodes[at]!)) > 0 && page.nodes[at]!.tag !== "label")
+        return true;
     }
     return false;
   }
@@ -124,15 +129,21 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
   return best;
 }
 
-const SUBJECT = / (?:[a-z]+[-_]+){0,3}(?:title|subject|betreff|headline|comment-?title|comment-?subject)(?:[-_](?:field|link))? /;
+const SUBJECT =
+  / (?:[a-z]+[-_]+){0,3}(?:title|subject|betreff|headline|comment-?title|comment-?subject)(?:[-_](?:field|link))? /;
 /** A subject that only repeats the thread's. */
 const REPEATED = /^(?:re|aw|sv|rép)\s*:/i;
 
 /** Whether a line is the headline that the reader gave the comment. */
 function isSubject(scene: Scene, item: Item, line: Line): boolean {
   const { cues, page } = scene;
-  if (REPEATED.test(line.text) || isTrailer(line.text) || countIn(cues.dates, line) + countIn(cues.authors, line) > 0) return false;
-  for (let node = page.nodes[line.from]!.parent; node && node !== item.node && node.order >= item.from; node = node.parent) {
+  if (REPEATED.test(line.text) || isTrailer(line.text) || countIn(cues.dates, line) + countIn(cues.authors, line) > 0)
+    return false;
+  for (
+    let node = page.nodes[line.from]!.parent;
+    node && node !== item.node && node.order >= item.from;
+    node = node.parent
+  ) {
     const names = namesOf(node);
     if (/user|author|member|rank|profile|badge|forum/.test(names)) return false;
     if (wordsIn(page, rangeOf(node)) > wordsIn(page, line) + 2) return false;
@@ -146,7 +157,9 @@ function isTopic(scene: Scene, text: string): boolean {
   const words = text.toLowerCase();
   return scene.page.nodes.some((node) => {
     if (node.tag === "title") return (scene.page.nodes[node.order + 1]?.text ?? "").toLowerCase().includes(words);
-    return (node.tag === "h1" || node.tag === "h2") && flatTextOf(scene.page, rangeOf(node)).toLowerCase().includes(words);
+    return (
+      (node.tag === "h1" || node.tag === "h2") && flatTextOf(scene.page, rangeOf(node)).toLowerCase().includes(words)
+    );
   });
 }
 

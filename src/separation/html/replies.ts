@@ -40,7 +40,11 @@ function byLevel(levels: readonly (number | undefined)[]): Int32Array {
 function levelOf(scene: Scene, item: Item): number | undefined {
   for (let at = item.from; at < Math.min(item.to, item.from + LOOK); at++) {
     const node = scene.page.nodes[at]!;
-    const indent = attributeOf(node, "indent") ?? attributeOf(node, "data-depth") ?? attributeOf(node, "data-level") ?? attributeOf(node, "depth");
+    const indent =
+      attributeOf(node, "indent") ??
+      attributeOf(node, "data-depth") ??
+      attributeOf(node, "data-level") ??
+      attributeOf(node, "depth");
     if (indent !== undefined && /^\d{1,3}$/.test(indent)) return Number(indent);
     for (const token of classesOf(node)) {
       const level = /(?:^|[-_])(?:depth|level|indent|lvl)[-_]?(\d{1,2})$/.exec(token)?.[1];

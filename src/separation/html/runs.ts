@@ -94,7 +94,14 @@ function runCandidate(
     (naming.author || naming.date || naming.comment > 0) && /comment|komment|reply|post|cmt/.test(signatureOf(anchor))
       ? 0.25
       : 0;
-  return weigh(scene, `run:${parent.tag}@${parent.order}>${signatureOf(anchor)}`, items, vocabulary, inList ? 1 : 0);
+  return weigh(
+    scene,
+    `run:${parent.tag}@${parent.order}>${signatureOf(anchor)}`,
+    items,
+    vocabulary,
+    inList ? 1 : 0,
+    vocabulary > 0,
+  );
 }
 
 function wordsBetween(scene: Scene, children: readonly HtmlNode[], from: number, to: number): number {
