@@ -29,14 +29,18 @@ const DUTY = {
   address: 0.2,
   self: 0.1,
   person: 0.85,
+  onePerson: 0.7,
   question: 0.35,
   inference: 0.3,
   state: 0.8,
+  passive: 1.25,
   need: 0.9,
   burden: 0.55,
   freed: 0.2,
 } as const;
 
+/** What one person ought to do is seldom a measure. */
+const ONE_PERSON: ReadonlySet<string> = new Set(["person", "pronoun"]);
 /** Families that are only signs of a suggestion; they rank and never code. */
 const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
 
@@ -46,18 +50,17 @@ export function codePolicy(scene: Scene, entry: Entry): Verdict {
   if (!hits) return { codings: [], score: 0 };
   const positions = hits.map((hit) => positionOf(scene, hit)).filter((position) => position.weight > 0);
   if (positions.length === 0) return { codings: [], score: 0 };
-  const sums = sumsOf(positions);
-  const best = Math.max(...sums.values());
+  const best = Math.max(...sumsOf(positions).values());
   const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
-  const warranting = positions.filter(
-    (position) => !WEAK_FAMILIES.has(position.hit.cue.family) && sums.get(position.hit.sentence)! >= entry.threshold,
-  );
+  const deciding = positions.filter((position) => !WEAK_FAMILIES.has(position.hit.cue.family));
+  const sums = sumsOf(deciding);
+  const warranting = deciding.filter((position) => sums.get(position.hit.sentence)! >= entry.threshold);
   if (warranting.length === 0) return { codings: [], score };
   const codings = distinct(warranting).map((position) => codingOf(scene, entry, position));
   return { codings, score };
 }
 
-/** Weight of each sentence; a family counts once, weak families only beside others of the score. */
+/** Weight of each sentence; a family counts once. */
 function sumsOf(positions: readonly Position[]): Map<number, number> {
   const heaviest = new Map<number, Map<string, number>>();
   for (const { hit, weight } of positions) {
@@ -130,16 +133,31 @@ function followFactor(scene: Scene, hit: CueHit, at: number): number {
   if (next === "'ve" || (next === "have" && (isParticiple(scene, at + 1) || wordAt(scene, at + 1) === "been")))
     return 0;
   if (isIn(scene, at, "epistemic-follow")) return 0;
+  if (isIn(scene, hit.from - 1, "asking")) return DUTY.question;
   const modal = wordAt(scene, modalPlace(scene, hit));
+  // "Should I ever return": a condition, where nothing is asked.
+  if (
+    modal === "should" &&
+    hit.from === modalPlace(scene, hit) &&
+    (isIn(scene, at, "nominative") || isIn(scene, at, "self"))
+  )
+    return 0;
   const burden = modal === "have" || modal === "has" || modal === "had";
   if ((burden || modal.startsWith("need")) && hit.negated) return DUTY.freed;
-  if (burden) return DUTY.burden;
+  if (burden && !isPassive(scene, at) && !isIn(scene, at, "turning")) return DUTY.burden;
   if (next !== "be") return modal.startsWith("need") ? DUTY.need : 1;
-  let then = at + 1;
+  const passive = isPassive(scene, at);
+  if (passive) return DUTY.passive;
+  if (modal === "must" && hit.cue.family !== "state") return DUTY.inference;
+  return wordAt(scene, at + 1).endsWith("ing") || hit.cue.family === "state" ? 1 : DUTY.state;
+}
+
+/** "be" and a participle, adverbs between them left out. */
+function isPassive(scene: Scene, be: number): boolean {
+  if (wordAt(scene, be) !== "be") return false;
+  let then = be + 1;
   while (isIn(scene, then, "chain-adverb")) then++;
-  const passive = isParticiple(scene, then);
-  if (modal === "must" && !passive) return DUTY.inference;
-  return passive ? 1.25 : DUTY.state;
+  return isParticiple(scene, then);
 }
 
 function isParticiple(scene: Scene, place: number): boolean {
@@ -150,10 +168,18 @@ function subjectFactor(scene: Scene, subject: Subject | undefined, modal: number
   const chain = chainBefore(scene, modal);
   const before = chain.from - 1;
   if (isIn(scene, before, "address")) return DUTY.address;
-  if (isIn(scene, before, "self") && wordAt(scene, before) !== "my") return DUTY.self;
+  if (isIn(scene, before, "self") && wordAt(scene, before) !== "my")
+    return isDone(scene, modal + 1) ? DUTY.person : DUTY.self;
   if (!subject && wordAt(scene, modal) === "must") return DUTY.inference;
+  if (subject?.actor && ONE_PERSON.has(subject.actor.kind) && !subject.actor.plural) return DUTY.onePerson;
   if (subject?.actor?.kind === "pronoun") return DUTY.person;
   return 1;
+}
+
+/** "I should be told", "I should not have to": what others owe the writer. */
+function isDone(scene: Scene, at: number): boolean {
+  while (isIn(scene, at, "chain-adverb")) at++;
+  return isPassive(scene, at) || (wordAt(scene, at) === "be" && wordAt(scene, at + 1) === "able");
 }
 
 /** Positions worth a coding of their own: the surest first, none inside another. */
