@@ -63,12 +63,15 @@
     shown = Math.min(PAGE, hits.length);
     draw(0);
   };
+  let going = false;
   const goTo = () => {
     if (openTarget()) return;
     const id = `id="${decodeURIComponent(location.hash.slice(1))}"`;
     const index = location.hash.startsWith("#c-") ? cards.findIndex((card) => card.includes(id)) : -1;
     if (index < 0) return;
+    going = true;
     form.reset();
+    going = false;
     hits = cards.map((_, at) => at);
     shown = Math.max(shown, Math.min(cards.length, index + PAGE / 2));
     draw(0);
@@ -82,7 +85,7 @@
     waiting = setTimeout(filter, 120);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter, 0));
+  form.addEventListener("reset", () => going || setTimeout(filter, 0));
   more.addEventListener("click", () => {
     const from = shown;
     shown = Math.min(hits.length, shown + PAGE);

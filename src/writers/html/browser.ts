@@ -23,7 +23,7 @@ export function browserSection(account: Account): string {
   const note =
     shown.length === all.length
       ? ""
-      : `<p>This page holds every ${Math.ceil(all.length / MOST)}th of ${all.length} comments; comments.csv has all of them.</p>`;
+      : `<p>This page holds 1 of every ${Math.ceil(all.length / MOST)} of ${all.length} comments; comments.csv has all of them.</p>`;
   return [
     `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">The comments</h2>${note}`,
     filtersOf(
