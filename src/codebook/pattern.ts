@@ -146,6 +146,7 @@ function readItem(reader: Reader, depth: number): Row[] {
     case "exact":
       return [wordsOf(lexeme.text, true).map(wordItem)];
     case "word":
+      if (/^[a-z-]+=$/.test(lexeme.text)) throw new PatternError(`${lexeme.text} stands before nothing`);
       return [wordsOf(lexeme.text, reader.exactCase).map(wordItem)];
     case "rest":
       return [[item({ kind: "rest" })]];

@@ -44,11 +44,17 @@ export function actorsOf(view: View, language: Language): Actor[] {
   return resolvePronouns(view, language, actors);
 }
 
-/** Lets patterns find the actors. */
+/** Lets patterns find the actors, with the determiner before them or without. */
 export function addActorArcs(view: View, actors: readonly Actor[], language: Language): void {
-  for (const actor of actors) {
-    for (const atom of language.automaton.actorAtoms.get(actor.kind) ?? [])
-      addArc(view.arcs, actor.from, { to: actor.to, atom });
+  const { actorAtoms, classAtoms } = language.automaton;
+  const determiner = classAtoms.get("determiner") ?? -1;
+  for (const { from, to, kind } of actors) {
+    const before =
+      from > 0 && view.clauses[from - 1] === view.clauses[from] && view.atoms[from - 1]!.includes(determiner);
+    for (const atom of actorAtoms.get(kind) ?? []) {
+      addArc(view.arcs, from, { to, atom });
+      if (before) addArc(view.arcs, from - 1, { to, atom });
+    }
   }
 }
 
@@ -79,5 +85,8 @@ function roleOf(view: View, language: Language, span: ActorSpan): { subject: boo
   };
   let next = span.to;
   while (next < span.to + 2 && member(next, "adverb")) next++;
-  return { subject: member(next, "auxiliary") || member(next, "verb"), agent: member(span.from - 1, "by") };
+  return {
+    subject: ["auxiliary", "verb", "past-verb"].some((name) => member(next, name)),
+    agent: member(span.from - (member(span.from - 1, "determiner") ? 2 : 1), "by"),
+  };
 }
