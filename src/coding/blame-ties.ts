@@ -57,7 +57,7 @@ export function tiesOf(scene: Scene, hit: CueHit): Tie[] {
 /** A harmful verb and its subject; a passive has none, unless "by" names it, which cues of their own find. */
 function verbTies(scene: Scene, hit: CueHit): Tie[] {
   const chain = chainBefore(scene, hit.from);
-  if (chain.passive || isIn(scene, hit.from - 1, "determiner") || lacksObject(scene, hit)) return [];
+  if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit)) return [];
   const subject = subjectOf(scene, hit.from, chain);
   if (!subject || (subject.near && !agrees(scene, hit.from, chain, subject))) return [];
   const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
@@ -96,6 +96,11 @@ function partsOf(hit: CueHit): SlotFill[] {
   return hit.slots.filter((slot) => slot.slot === "harm" || slot.slot === "relation");
 }
 
+/** A determiner before it makes a word a noun ("the attack"), unless the determiner may be a relative ("that attacked"). */
+function isNoun(scene: Scene, place: number): boolean {
+  return isIn(scene, place - 1, "determiner") && !isIn(scene, place - 1, "relative");
+}
+
 /** "The bank closed", "robbed by": a participle without an object says what was done to its noun. */
 function lacksObject(scene: Scene, hit: CueHit): boolean {
   if (hit.cue.family !== "harm" || hit.to - hit.from > 1 || !wordAt(scene, hit.from).endsWith("ed")) return false;
@@ -117,8 +122,15 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
   return word.endsWith("s") && !word.endsWith("ss") ? !plural : plural;
 }
 
+/** "It is not the council that failed us." */
+function isDenied(scene: Scene, subject: Subject): boolean {
+  let before = subject.from - 1;
+  while (isIn(scene, before, "determiner")) before--;
+  return isIn(scene, before, "negation");
+}
+
 function chainFactor(scene: Scene, hit: CueHit, chain: Chain, subject: Subject): number {
-  const denied = (chain.negated && !NEGATIVE.has(hit.cue.family)) || isIn(scene, subject.from - 1, "negation");
+  const denied = (chain.negated && !NEGATIVE.has(hit.cue.family)) || isDenied(scene, subject);
   let factor = denied ? FACTOR.denied : 1;
   for (let place = chain.from; place < hit.from; place++) {
     if (AHEAD.has(wordAt(scene, place))) factor = Math.min(factor, FACTOR.ahead);
