@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import labels from "sentiment/lib/language-processor.js";
 import { type ListEntry, partsOf, readList } from "./lists.ts";
+import { type Blend, baseRatings, readBlend, valencesOf } from "./ratings.ts";
 
 /** What a word does to the words around it; bits, so that one test answers several questions. */
 export const ROLES = {
@@ -35,13 +35,15 @@ export interface ToneWord {
   /** Sum of the bits of ROLES. */
   roles: number;
   /** Strength of the role, for the roles that have one. */
-  readonly values: Map<number, number>;
+  values: Map<number, number>;
   /** 0..1, what remains of the valence when the word is one of the article's own. */
   topical: number;
   /** Phrases that begin with this word, longest first. */
   phrases: ToneWord[];
   /** The words of a phrase; one word otherwise. */
   readonly words: readonly string[];
+  /** The entry as its lexicon spells it. */
+  key: string;
 }
 
 /** The loaded lexicons of tone. */
@@ -50,72 +52,26 @@ export interface ToneLexicons {
   readonly words: ReadonlyMap<string, ToneWord>;
 }
 
-/** The valence lexicons in the order of their columns, each scaled to -1..1. */
-export const COLUMNS = ["afinn", "vader", "pattern", "labmt"] as const;
-
-/** How the columns add up to a word's valence, and what each word gains or loses beside that; made by `src/training/tone.ts`. */
-export interface Blend {
-  readonly columns: readonly number[];
-  readonly shifts: ReadonlyMap<string, number>;
-}
-
 const LISTS = ["scope", "emotions", "topic", "sarcasm"] as const;
-/** Weight kept by a topic word that is in no list: an adjective of Pattern evaluates, any other word is as likely to name as to judge. */
+/** Shared by the many words without a role. */
+const NO_VALUES = new Map<number, number>();
+const NO_PHRASES: ToneWord[] = [];
+/** Weight kept by a topic word that is in no list: an adjective evaluates, any other word is as likely to name as to judge. */
 const TOPICAL_ADJECTIVE = 1;
 const TOPICAL_OTHER = 0.5;
-
-/** Values of each word in the valence lexicons; words that a lexicon lacks have 0 there. */
-export function readColumns(dataFolder: string): Map<string, number[]> {
-  const columns = new Map<string, number[]>();
-  const put = (word: string, column: number, value: number): void => {
-    const key = word.toLowerCase();
-    const row = columns.get(key) ?? COLUMNS.map(() => 0);
-    row[column] = value;
-    columns.set(key, row);
-  };
-  for (const [word, score] of Object.entries(labels.getLabels("en"))) put(word, 0, score / 5);
-  for (const [word, mean] of readTable(dataFolder, "vader.tsv")) put(word, 1, Number(mean) / 4);
-  for (const [word, polarity] of readTable(dataFolder, "pattern.tsv")) put(word, 2, Number(polarity));
-  for (const [word, happiness] of readTable(dataFolder, "labmt.tsv")) put(word, 3, (Number(happiness) - 5) / 4);
-  return columns;
-}
-
-function readTable(dataFolder: string, file: string): (readonly [string, string])[] {
-  const lines = readFileSync(join(dataFolder, "lexicons/tone", file), "utf8").split("\n");
-  return lines
-    .filter((line) => line !== "" && !line.startsWith("# "))
-    .map((line) => {
-      const [word, value] = line.split("	");
-      return [word!, value!];
-    });
-}
-
-/** The blend that ships, from `data/models/tone/`. */
-export function readBlend(dataFolder: string): Blend {
-  const lines = readFileSync(join(dataFolder, "models/tone/words.tsv"), "utf8").split("\n");
-  const columns: number[] = [];
-  const shifts = new Map<string, number>();
-  for (const line of lines) {
-    const [word, value] = line.split("\t");
-    if (value === undefined || line.startsWith("# ")) continue;
-    if (word!.startsWith("=")) columns.push(Number(value));
-    else shifts.set(word!, Number(value));
-  }
-  return { columns, shifts };
-}
 
 /** Loads the lexicons from the program's data folder. */
 export function loadToneLexicons(dataFolder: string, blend: Blend = readBlend(dataFolder)): ToneLexicons {
   const words = new Map<string, ToneWord>();
-  const columns = readColumns(dataFolder);
-  for (const [key, row] of columns) {
+  for (const [key, valence] of valencesOf(dataFolder, blend)) {
     const word = wordAt(words, partsOf(key));
-    word.valence = row.reduce((sum, value, i) => sum + value * (blend.columns[i] ?? 0), 0);
-    if (row[2] !== 0) word.topical = TOPICAL_ADJECTIVE;
+    word.valence = valence;
+    word.key = key;
+    if (blend.adjectives.has(key)) word.topical = TOPICAL_ADJECTIVE;
   }
-  for (const [key, shift] of blend.shifts) wordAt(words, partsOf(key)).valence += shift;
   for (const name of LISTS) for (const entry of listOf(dataFolder, name)) addEntry(words, entry);
-  for (const word of words.values()) word.phrases.sort((a, b) => b.words.length - a.words.length);
+  for (const word of words.values())
+    if (word.phrases.length > 1) word.phrases.sort((a, b) => b.words.length - a.words.length);
   return { names: namesOf(dataFolder), words };
 }
 
@@ -127,26 +83,39 @@ function addEntry(words: Map<string, ToneWord>, entry: ListEntry): void {
   const word = wordAt(words, entry.words);
   const role = ROLES[entry.role as Role];
   word.roles |= role;
+  if (word.values === NO_VALUES) word.values = new Map();
   word.values.set(role, Math.max(entry.value, word.values.get(role) ?? 0));
   if (role === ROLES.event || role === ROLES.judgement) word.topical = entry.value;
 }
 
 /** The entry of a word or phrase, made where it is missing. */
 function wordAt(words: Map<string, ToneWord>, parts: readonly string[]): ToneWord {
-  const head = words.get(parts[0]!) ?? emptyWord(parts.slice(0, 1));
-  words.set(parts[0]!, head);
+  let head = words.get(parts[0]!);
+  if (!head) {
+    head = emptyWord(parts.slice(0, 1));
+    words.set(parts[0]!, head);
+  }
   if (parts.length === 1) return head;
   const known = head.phrases.find(
     (other) => other.words.length === parts.length && other.words.every((w, i) => w === parts[i]),
   );
   if (known) return known;
   const phrase = emptyWord(parts);
+  if (head.phrases === NO_PHRASES) head.phrases = [];
   head.phrases.push(phrase);
   return phrase;
 }
 
 function emptyWord(words: readonly string[]): ToneWord {
-  return { valence: 0, roles: 0, values: new Map(), topical: TOPICAL_OTHER, phrases: [], words };
+  return {
+    valence: 0,
+    roles: 0,
+    values: NO_VALUES,
+    topical: TOPICAL_OTHER,
+    phrases: NO_PHRASES,
+    words,
+    key: words.join(" "),
+  };
 }
 
 function namesOf(dataFolder: string): { name: string; sha256: string }[] {
@@ -160,7 +129,7 @@ function namesOf(dataFolder: string): { name: string; sha256: string }[] {
     name: file,
     sha256: sha256Of(readFileSync(join(dataFolder, file))),
   }));
-  return [{ name: "sentiment (AFINN-165)", sha256: sha256Of(JSON.stringify(labels.getLabels("en"))) }, ...names];
+  return [{ name: "sentiment (AFINN-165)", sha256: sha256Of(JSON.stringify(baseRatings())) }, ...names];
 }
 
 function sha256Of(bytes: Uint8Array | string): string {

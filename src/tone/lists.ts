@@ -50,7 +50,9 @@ function pluralOf(word: string): string {
   return /[^aeo]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
-/** The tokens of a word or phrase, as comments have them. */
+/** The tokens of a word, phrase or emoticon, as comments have them; lists keep emoticons such as ":D" in lower case. */
 export function partsOf(entry: string): string[] {
-  return /^[a-z]+$/.test(entry) ? [entry] : tokensOf(entry).map((token) => token.word);
+  if (/^[a-z]+$/.test(entry)) return [entry];
+  const parts = tokensOf(entry);
+  return parts.length > 1 && tokensOf(entry.toUpperCase()).length === 1 ? [entry] : parts.map((token) => token.word);
 }

@@ -27,7 +27,7 @@ export interface Hit {
 /** Weights of the scope rules; measured on the training rows of EmoBank and the two VADER sets (docs/tone.md). */
 export const SCOPE = {
   /** A negated word counts this much: less than fully turned round, as "not great" is weaker than "bad". */
-  negated: -0.6,
+  negated: -0.5,
   /** A negator reaches this many words on, or to the next clause. */
   negationReach: 4,
   /** Before and after "but" (Hutto & Gilbert 2014 use .5 and 1.5). */
@@ -54,6 +54,7 @@ const CLAUSE_ENDS = new Set([",", ";", ":", "(", ")", "-", "–", "—", "--", "
 /** An intensifier reaches over one unknown word ("a very well made film"). */
 const BOOST_REACH = 2;
 const EXCLAMATIONS_COUNTED = 3;
+const LENGTHENED = /(.)\1{2,}/g;
 
 interface State {
   readonly words: (ToneWord | undefined)[];
@@ -89,7 +90,7 @@ export function scopeOf(reading: Reading, lexicons: ToneLexicons): Scope {
       closeSegment(state, i);
       sentence = token.sentence;
     }
-    const word = lexicons.words.get(token.word);
+    const word = entryOf(lexicons, token);
     if (token.kind === "mark") readMark(state, token, i);
     else if (token.kind === "word") readCase(state, reading.input.text, token, i);
     if (word) i = readWord(state, reading, word, i);
@@ -97,6 +98,22 @@ export function scopeOf(reading: Reading, lexicons: ToneLexicons): Scope {
   closeSegment(state, tokens.length);
   emphasiseCapitals(state);
   return state;
+}
+
+/** The entry of a token; several emoji in a row count as the first, a lengthened word ("soooo") is looked up with its repeated letters cut to two, then to one. */
+function entryOf({ words }: ToneLexicons, token: Token): ToneWord | undefined {
+  const known = words.get(token.word);
+  if (known) return known;
+  if (token.kind === "emoji") return words.get(String.fromCodePoint(token.word.codePointAt(0)!));
+  if (token.kind !== "word" || !isLengthened(token.word)) return undefined;
+  return words.get(token.word.replace(LENGTHENED, "$1$1")) ?? words.get(token.word.replace(LENGTHENED, "$1"));
+}
+
+function isLengthened(word: string): boolean {
+  for (let i = 2; i < word.length; i++) {
+    if (word.charCodeAt(i) === word.charCodeAt(i - 1) && word.charCodeAt(i) === word.charCodeAt(i - 2)) return true;
+  }
+  return false;
 }
 
 function startState(length: number): State {

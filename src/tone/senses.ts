@@ -22,6 +22,7 @@ type Rule = (before: string, after: string) => boolean;
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["like", (before) => !SUBJECTS.has(before)],
   ["likes", (before) => before === "the" || before === "of"],
+  ["no", (_, after) => after === ","],
   ["kind", (_, after) => after === "of"],
   ["sort", (_, after) => after === "of"],
   ["pretty", (before, after) => !BEFORE_ADJECTIVE.has(before) && after !== "" && after !== "." && after !== ","],

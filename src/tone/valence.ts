@@ -4,17 +4,18 @@ import type { Reading } from "../text/reading.ts";
 import type { Scope } from "./scope.ts";
 import { topicStemsOf, topicWeightOf } from "./topic.ts";
 
-/** Words with less valence than this say nothing; they neither move a comment nor dilute it. */
-export const SPEAKING = 0.05;
 /** The sum of the words is divided by (number of speaking words + EVIDENCE) ^ DAMPING: longer comments gain less from each further word. */
-export const EVIDENCE = 4;
-export const DAMPING = 0.6;
+export const EVIDENCE = 2;
+export const DAMPING = 0.8;
 /** Brings the damped sum to a scale on which a plainly positive or negative sentence reaches about half. */
 export const GAIN = 2;
 /** With less than this many words to go on (topic words count for what they keep) a comment has no valence. */
 export const NEEDED = 0.5;
-/** A comment is positive from this valence on, negative from the other down; measured on the training rows of the VADER tweets. */
-export const POSITIVE_FROM = 0.1;
+/**
+ * Where a comment becomes positive or negative: .15 above and below the median valence of the EmoBank training sentences that
+ * people rated neutral, which is .05.
+ */
+export const POSITIVE_FROM = 0.2;
 export const NEGATIVE_FROM = -0.1;
 
 /** Valence -1..1, or null when there was nothing to go on; `shares` receives what each token contributed. */
@@ -25,13 +26,18 @@ export function valenceOf(reading: Reading, scope: Scope, shares: Float64Array):
   let count = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    if (word === undefined || (word.valence < SPEAKING && word.valence > -SPEAKING)) continue;
+    if (word === undefined || word.valence === 0) continue;
     const kept = topic === undefined ? 1 : topicWeightOf(reading, scope, word, i, topic);
     shares[i] = word.valence * weights[i]! * kept;
     sum += shares[i]!;
     count += kept;
   }
   if (count < NEEDED) return null;
+  return squashed(sum, count);
+}
+
+/** Valence -1..1 of a sum over so many speaking words. */
+export function squashed(sum: number, count: number): number {
   const damped = (GAIN * sum) / (count + EVIDENCE) ** DAMPING;
   return damped / Math.sqrt(1 + damped * damped);
 }
