@@ -52,17 +52,30 @@ function sectionOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>)
     const zones = zonesOf(lines, repeats, opening);
     const { from, to } = zones.comments;
     if (from === to) continue;
-    const marked = itemsOf(lines, from, to);
+    const marked = itemsOf(lines, from, to, floorOf(zones));
     const items = marked ?? joinedItems(lines, from, to, lines.slice(zones.body.from, zones.body.to));
-    if (isWritten(lines, items, marked === undefined, zones) || isCounted(lines, items, zones)) return { zones, items };
+    if (!isWritten(lines, items, marked === undefined, zones) && !isCounted(lines, items, zones)) continue;
+    const top = Math.min(from, ...items.flatMap((item) => item.heading));
+    return { zones: { ...zones, comments: { from: top, to } }, items };
   }
   return { zones: zonesOf(lines, repeats, "none"), items: [] };
 }
 
+/** The first name may stand above the first mark, but not in the article or its header. */
+function floorOf({ body, comments, header }: Zones): number {
+  return Math.max(0, comments.from - NAME_LINES, body.to, header + 1);
+}
+
+/** Names stand at most this far above the first date. */
+const NAME_LINES = 8;
 /** Of teaser lists with dates fewer than a tenth of the entries hold a sentence; of comment sections nearly all do. */
 const PROSE_SHARE = 0.3;
 /** Without marks, so many of the lines must speak as readers do: I, you, a question, an exclamation. */
 const READER_SHARE = 0.35;
+
+/** Teasers seldom end in a full stop, comments do nine times of ten. */
+const ENDED_SHARE = 0.6;
+const SENTENCE_WORDS = 4;
 
 function isWritten(
   lines: readonly Line[],
@@ -76,6 +89,8 @@ function isWritten(
   if (prose < items.length * PROSE_SHARE) return false;
   if (!unmarked) return true;
   const texts = written.flatMap((item) => item.text);
+  const sentences = texts.filter((i) => lines[i]!.words >= SENTENCE_WORDS);
+  if (sentences.filter((i) => lines[i]!.ended).length < sentences.length * ENDED_SHARE) return false;
   const spoken = texts.filter((i) => isSpoken(lines[i]!)).length;
   // A cluster of header lines is better evidence than a lone one.
   const cluster = header >= 0 ? comments.from - header : 0;

@@ -1,7 +1,8 @@
 /** Comments without authors, dates or separators: which line goes on from the one before it. */
 import { openingOf, openings } from "../../text/openings.ts";
 import { plainWordsOf, shinglesOf } from "../../text/shingles.ts";
-import { type Item, isName } from "./items.ts";
+import type { Item } from "./items.ts";
+import { isName } from "./layout.ts";
 import type { Line } from "./lines.ts";
 
 /** A decision between two lines; confidence 0..1 that it is right. */

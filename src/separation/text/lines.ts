@@ -16,6 +16,8 @@ export interface Line {
   readonly mark: Mark | undefined;
   /** Reads like a sentence rather than a title, a name or a button. */
   readonly prose: boolean;
+  /** Ends as a sentence does. */
+  readonly ended: boolean;
   /** Written by somebody: no furniture, no mark, and at least one word of letters. */
   readonly content: boolean;
 }
@@ -33,13 +35,13 @@ export function lineOf(page: string, number: number, start: number, end: number)
   const text = page.slice(start, end);
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   const kinds = lineKindsOf(text);
-  const mark = kinds.has("page") ? undefined : markOf(text, kinds.has("profile"));
+  const noMark = kinds.has("page") || kinds.has("after") || kinds.has("form");
+  const mark = noMark ? undefined : markOf(text, kinds.has("profile"));
+  const ended = SENTENCE_END.test(text.slice(-40));
   const prose =
-    kinds.size === 0 &&
-    mark === undefined &&
-    (words >= SENTENCE_WORDS || (words >= SHORT_SENTENCE_WORDS && SENTENCE_END.test(text)));
+    kinds.size === 0 && mark === undefined && (words >= SENTENCE_WORDS || (words >= SHORT_SENTENCE_WORDS && ended));
   const content = kinds.size === 0 && mark === undefined && CONTENT.test(text);
-  return { number, start, end, text, plain: plainLine(text.slice(0, 400)), words, kinds, mark, prose, content };
+  return { number, start, end, text, plain: plainLine(text.slice(0, 400)), words, kinds, mark, prose, ended, content };
 }
 
 /** The non-blank lines of a page; lines wrapped at a fixed width are put together again. */

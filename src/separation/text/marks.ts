@@ -15,6 +15,8 @@ export interface Mark {
 
 /** Longer lines are text, whatever they mention. */
 const LONGEST_MARK = 200;
+/** Words beside a relative date. */
+const RELATIVE_WORDS = 8;
 /** Words beside date and glue: a name has at most five in practice, a subject line before "by NAME" more. */
 const NAME_WORDS = 6;
 let says: RegExp | undefined;
@@ -32,6 +34,8 @@ export function markOf(text: string, profile: boolean): Mark | undefined {
   const rest = `${text.slice(0, date.start)}\u0001${text.slice(date.end)}`;
   const author = authorIn(rest);
   if (author === null) return undefined;
+  // "See you Tuesday" is no heading; "Olga, Tuesday" is.
+  if (date.style === "relative" && rest.split(/\s+/).length > RELATIVE_WORDS) return undefined;
   return { style: date.style, date, aside: profile, ...(author && { author }) };
 }
 

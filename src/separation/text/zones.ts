@@ -24,6 +24,8 @@ const PROSE_LEAST = 0.5;
 const PROSE_MOST = 2;
 /** A sentence of this many words counts one more than a short one. */
 const PROSE_WORDS = 40;
+/** Sidebars and footers hold sentences too. */
+const OUTSIDE = 0.9;
 const SHORT = 0.25;
 const MARK = 1.5;
 const LONE_MARK = 0.5;
@@ -37,8 +39,10 @@ const HEADER_IN_BODY = -1;
 const HEADER_IN_COMMENTS = -2;
 const LEAVE = -0.5;
 /** Beginning below a header with marks further down, and below one that counts the comments. */
-const ANNOUNCED = 1;
-const COUNTED = 2.5;
+const ANNOUNCED = 2;
+const COUNTED = 5;
+/** Each line left out below a header; a little more than a short line costs among comments, so that names are not left out. */
+const LATE = 0.6;
 /** Links and buttons between a header and the first comment. */
 const HEADER_REACH = 5;
 /** Marks follow a header within this many lines in all but a few of the pages read. */
@@ -81,7 +85,7 @@ function scoresOf(line: Line, repeated: boolean, markWeight: number): Record<Sta
   if (repeated) add(0, PROSE_LEAST, 0);
   else if (line.prose) {
     const weight = Math.min(PROSE_MOST, PROSE_LEAST + line.words / PROSE_WORDS);
-    add(-weight, weight, weight);
+    add(-weight * OUTSIDE, weight, weight);
   } else if (mark?.aside || kinds.has("profile")) add(-0.25, -1, CONTROL);
   else if (mark?.style === "month y") add(SHORT, -SHORT, 0);
   else if (mark) add(-0.3, MARK_IN_BODY, markWeight);
@@ -150,14 +154,17 @@ function follows(from: State, to: State): boolean {
   return from !== "after";
 }
 
-/** Whether a header stands within the lines above, and one that counts the comments; undefined where none does. */
-function countedAbove(lines: readonly Line[], i: number): boolean | undefined {
-  let found: boolean | undefined;
+/** The header within the few lines above, and whether it counts the comments; undefined where none stands there. */
+function headerAbove(
+  lines: readonly Line[],
+  i: number,
+): { readonly line: number; readonly counts: boolean } | undefined {
   for (let above = i - 1; above >= 0 && above >= i - HEADER_REACH; above--) {
-    if (lines[above]!.mark || lines[above]!.prose) break;
-    if (lines[above]!.kinds.has("section")) found ||= /[1-9]|^one /.test(lines[above]!.plain);
+    const { mark, prose, kinds, plain } = lines[above]!;
+    if (mark || prose) break;
+    if (kinds.has("section")) return { line: above, counts: /[1-9]|^one /.test(plain) };
   }
-  return found;
+  return undefined;
 }
 
 /** What it costs to begin the comments at each line; minus infinity where they cannot begin. */
@@ -177,9 +184,10 @@ function entryScores(
   if (opening === "none") return scores;
   for (const [i, line] of lines.entries()) {
     const marked = nextMark[i]! - i <= MARK_REACH;
-    const count = countedAbove(lines, i);
-    if (marked && !headers[i] && count !== undefined) scores[i] = count ? COUNTED : ANNOUNCED;
-    else if (i > 0 && headers[i - 1] && !headers[i]) {
+    const header = headerAbove(lines, i);
+    if (marked && !headers[i] && header) {
+      scores[i] = (header.counts ? COUNTED : ANNOUNCED) - LATE * (i - header.line - 1);
+    } else if (i > 0 && headers[i - 1] && !headers[i]) {
       if (marked) scores[i] = ANNOUNCED / 2;
       else if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = 0;
     } else if (
