@@ -80,7 +80,8 @@ function positionsOf(entries: Iterable<Entry>): Position[] {
   return positions;
 }
 
-function contentOf(text: string): Set<string> {
+/** Stems of the content words of a text. */
+export function contentOf(text: string): Set<string> {
   return new Set(
     plainWordsOf(text)
       .filter((word) => !STOPWORDS.has(word))

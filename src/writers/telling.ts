@@ -5,7 +5,9 @@ import { QUOTE_WORDS, quoteOf, shortened, wordsIn } from "./quoting.ts";
 import type { Mention, TargetTally } from "./targets.ts";
 
 /** Slots that say what a target did, best first. */
-const DEED_SLOTS = ["harm", "act", "purpose"];
+const DEED_SLOTS = ["harm", "act", "proposal", "purpose"];
+/** Characters of about twelve words, as many as a quote has. */
+const SHORT = 70;
 /** A quote of fewer words tells nothing. */
 const FEWEST_WORDS = 4;
 
@@ -30,8 +32,19 @@ export function whatFor({ mentions }: TargetTally): string | undefined {
   return best === undefined ? undefined : wordsIn(best.mention.entry.comment.text, best.deed);
 }
 
+/** What a report quotes of a coding: all of its evidence where that is short, else the deed, else the surest piece. */
+export function tellingSpan(evidence: readonly Evidence[]): Span {
+  const extent = extentOf(evidence);
+  if (extent.end - extent.start <= SHORT) return extent;
+  for (const slot of DEED_SLOTS) {
+    const found = evidence.find((item) => item.slot === slot);
+    if (found !== undefined) return found;
+  }
+  return evidence[0]!;
+}
+
 /** The stretch of the comment that a coding's evidence covers. */
-export function extentOf(evidence: readonly Span[]): Span {
+function extentOf(evidence: readonly Span[]): Span {
   return {
     start: Math.min(...evidence.map((span) => span.start)),
     end: Math.max(...evidence.map((span) => span.end)),
@@ -41,7 +54,7 @@ export function extentOf(evidence: readonly Span[]): Span {
 /** The words that show best why a comment belongs to a theme; else the beginning of what it says in its own words. */
 export function leadOf({ comment, annotation }: Entry, theme: string): string {
   const coding = annotation?.codes.find(({ code }) => code === theme);
-  if (coding !== undefined) return quoteOf(comment.text, extentOf(coding.evidence));
+  if (coding !== undefined) return quoteOf(comment.text, tellingSpan(coding.evidence));
   let start = 0;
   for (const quote of comment.quotes) if (quote.start <= start + 2) start = Math.max(start, quote.end);
   while (start < comment.text.length && /[\s.,;:!?”"’)]/.test(comment.text[start]!)) start++;
@@ -57,7 +70,7 @@ function deedOf({ coding }: Mention): Evidence | undefined {
 }
 
 function quoteOfMention({ entry, coding }: Mention): string {
-  return quoteOf(entry.comment.text, extentOf(coding.evidence));
+  return quoteOf(entry.comment.text, tellingSpan(coding.evidence));
 }
 
 function rankOf({ mention, quote }: Telling): number {

@@ -33,6 +33,31 @@ describe("report.md", () => {
     expect(report).toContain("2 comments, authors not given by the source");
     expect(report).not.toMatch(/\b0 authors|by no authors/);
   });
+  it("tells the course of a long thread in thirds, and of a short one nothing", () => {
+    const sketches = Array.from({ length: 31 }, (_, index) => ({
+      text: `Part ${index}.`,
+      valence: index < 10 ? -0.5 : 0.5,
+    }));
+    const report = textOf([threadOf("long", sketches)], "report.md");
+    expect(report).toContain("| first third | 11 | −0.5 |");
+    expect(report).toContain("| last third | 10 | +0.5 |");
+    expect(textOf([clockThread()], "report.md")).not.toContain("third");
+  });
+  it("quotes the deed where the whole claim is too long", () => {
+    const text = `The mayor, who has been in office since the year before the flood and likes to say so, sold the ferry.`;
+    const codes = [
+      {
+        code: "blame",
+        mode: "asserted" as const,
+        evidence: [
+          ["target", "The mayor", "mayor"],
+          ["harm", "sold the ferry"],
+        ] as const,
+      },
+    ];
+    const report = textOf([threadOf("ferry", [{ text, codes }])], "report.md");
+    expect(report).toContain("| the mayor | sold the ferry | 1 | “… sold the ferry” (comment 1) |");
+  });
   it("never claims anything of an author and says it is not validated", () => {
     const report = textOf([clockThread()], "report.md");
     expect(report).toContain("Not validated on this material");

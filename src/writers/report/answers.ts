@@ -12,7 +12,11 @@ export function answersSection(scope: Scope): string {
   const { comments, sums } = scope.tally;
   const n = comments.comments;
   const inferred =
-    sums.inferred === 0 ? "" : ` (${sums.inferred} of these links are inferred, the source does not give them)`;
+    sums.inferred === 0
+      ? ""
+      : sums.inferred === sums.answers
+        ? " (the links are inferred, the source gives none)"
+        : ` (${sums.inferred} of these links are inferred)`;
   const sentences = [
     sums.answers === 0
       ? `None of ${countOf(n, "comment")} answers another reader`

@@ -7,7 +7,7 @@ import { MODES } from "../codings.ts";
 import { authorsOf } from "../counts.ts";
 import type { Medium } from "../medium.ts";
 import { quoteOf, shortened } from "../quoting.ts";
-import { extentOf } from "../telling.ts";
+import { tellingSpan } from "../telling.ts";
 import { capital, countOf } from "../wording.ts";
 import { refTo, type Scope } from "./scope.ts";
 
@@ -72,7 +72,7 @@ export function titleOfClaim({ codings }: Claim): string {
     fullest.coding.evidence.find((evidence) => evidence.slot === slot)?.quote;
   const [actor, act] = [words("actor"), words("act")];
   if (actor === undefined || act === undefined) {
-    return `“${quoteOf(fullest.entry.comment.text, extentOf(fullest.coding.evidence))}”`;
+    return `“${quoteOf(fullest.entry.comment.text, tellingSpan(fullest.coding.evidence))}”`;
   }
   return `${shortened(actor)}: “${shortened(act)}”`;
 }
@@ -109,7 +109,7 @@ function examplesOf({ codings }: Claim): ClaimCoding[] {
 
 function exampleLine({ entry, coding }: ClaimCoding, scope: Scope): string {
   const { medium } = scope;
-  const quote = medium.quote(quoteOf(entry.comment.text, extentOf(coding.evidence)));
+  const quote = medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence)));
   const cue = coding.evidence[0]?.cue;
   const source = `${refTo(entry, scope)}${cue === undefined ? "" : `; cue: ${medium.code(cue)}`}`;
   return `${MODE_WORDS.get(coding.mode ?? "asserted")}: ${quote} (${source})`;

@@ -3,6 +3,7 @@ import { answersSection, copiesSection } from "./answers.ts";
 import { blameSection } from "./blame.ts";
 import { claimsSection } from "./claims.ts";
 import { codesSection } from "./codes.ts";
+import { courseSection } from "./course.ts";
 import { doubtsSection } from "./doubts.ts";
 import { emptySection } from "./head.ts";
 import { policySection } from "./policy.ts";
@@ -20,6 +21,7 @@ const SECTIONS: readonly ((scope: Scope) => string)[] = [
   storiesSection,
   answersSection,
   toneSection,
+  courseSection,
   copiesSection,
   doubtsSection,
 ];

@@ -1,8 +1,8 @@
 /** What should be done, with those for and against. */
 import { policyChart } from "../charts/policy.ts";
-import { type Proposal, proposalsOf, proposalWords, surestOf } from "../proposals.ts";
+import { contentOf, type Proposal, proposalsOf, proposalWords, surestOf } from "../proposals.ts";
 import { quoteOf, shortened, wordsIn } from "../quoting.ts";
-import { extentOf } from "../telling.ts";
+import { tellingSpan } from "../telling.ts";
 import { commentsBy, countOf, listOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
 
@@ -58,13 +58,13 @@ function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
     ),
   );
   return [
-    words === undefined || !/\s/.test(words.quote) ? "" : medium.text(wordsIn(entry.comment.text, words)),
+    words === undefined || contentOf(words.quote).size === 0 ? "" : medium.text(wordsIn(entry.comment.text, words)),
     proposal.support.comments,
     proposal.opposition.comments,
     [...addressees]
       .slice(0, 2)
       .map((name) => medium.text(shortened(name)))
       .join(", "),
-    `${medium.quote(quoteOf(entry.comment.text, extentOf(coding.evidence)))} (${refTo(entry, scope)})`,
+    `${medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence)))} (${refTo(entry, scope)})`,
   ];
 }

@@ -13,6 +13,8 @@ import { entriesOf, type Scope } from "./scope.ts";
 const FEWEST = 5;
 /** Medians closer to zero than this are called neutral. */
 const NEUTRAL = 0.05;
+/** Medians of two themes closer together than this are not called different. */
+const CONTRAST = 0.2;
 
 /** The summary paragraph. */
 export function summarySection(scope: Scope): string {
@@ -104,7 +106,7 @@ function toneSentence({ tally, account, medium }: Scope): string {
   const last = ranked.at(-1);
   const name = (code: string): string => medium.quote(labelOf(code, account.codes));
   const contrast =
-    first === undefined || last === undefined || medianOf(last[1])! - medianOf(first[1])! < 2 * NEUTRAL
+    first === undefined || last === undefined || medianOf(last[1])! - medianOf(first[1])! < CONTRAST
       ? ""
       : `, lowest where comments are coded ${name(first[0])} (${toneWord(medianOf(first[1]))}) and highest under ${name(last[0])} (${toneWord(medianOf(last[1]))})`;
   return `Tone is ${word} (median ${toneWord(median)} on a scale from −1 to +1)${contrast}.`;

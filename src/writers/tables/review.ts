@@ -4,7 +4,7 @@ import { type Account, type Entry, labelOf } from "../account.ts";
 import { JOINT, type Table } from "../csv.ts";
 import { quoteOf } from "../quoting.ts";
 import { compare } from "../targets.ts";
-import { extentOf } from "../telling.ts";
+import { tellingSpan } from "../telling.ts";
 import { countOf } from "../wording.ts";
 
 /** Codes that ask for a human look. */
@@ -84,7 +84,7 @@ function maybeRow(entry: Entry, account: Account): ReviewRow[] {
 }
 
 function quoteIn({ entry, codings }: ReviewRow): string {
-  return quoteOf(entry.comment.text, extentOf(codings[0].evidence));
+  return quoteOf(entry.comment.text, tellingSpan(codings[0].evidence));
 }
 
 function cuesOf({ codings }: ReviewRow): string {
