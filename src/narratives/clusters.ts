@@ -33,8 +33,8 @@ const ASSIGNING_NEIGHBOURS = 5;
 const JOINED = 0.78;
 /** Fellows looked at for a score. */
 const FELLOWS = 3;
-/** Mean likeness to its best fellows below which a text is left out: it would be in the group for want of a better. */
-const FITS = 0.1;
+/** Likeness to its best fellow below which a text is left out: it would be in the group for want of a better. */
+const FITS = 0.12;
 
 /** Groups the texts; the same for the same seed. */
 export function clustersOf(similarity: Similarity, seed: number): Clusters {
@@ -43,7 +43,18 @@ export function clustersOf(similarity: Similarity, seed: number): Clusters {
   const matrix = similarityMatrixOf(similarity);
   const { share, from, to } = NEIGHBOURHOOD;
   const neighbours = neighboursInMatrix(matrix, size, Math.min(Math.max(Math.round(share * size), from), to));
-  return settled(agglomerate(smoothedDistances(matrix, neighbours), size, JOINED), neighbours);
+  const groups = agglomerate(smoothedDistances(matrix, neighbours), size, JOINED);
+  return settled(joinedToAnswered(groups, neighbours, similarity), neighbours);
+}
+
+/** Texts left alone go with the text that they answer, or that answers them, where no other is nearer. */
+function joinedToAnswered(groups: Int32Array, neighbours: readonly Neighbours[], { linked }: Similarity): Int32Array {
+  const sizes = sizesOf(groups);
+  return groups.map((group, text) => {
+    const nearest = neighbours[text]!.texts[0];
+    const alone = sizes.get(group) === 1;
+    return alone && nearest !== undefined && linked(text, nearest) ? groups[nearest]! : group;
+  });
 }
 
 function sparseClusters(similarity: Similarity, seed: number): Clusters {
@@ -96,7 +107,7 @@ function settled(groups: Int32Array, neighbours: readonly Neighbours[]): Cluster
     const best = sumOf(inside.subarray(0, wanted));
     centrality[text] = sumOf(inside);
     scores[text] = best / (sumOf(likeness.subarray(0, wanted)) || 1);
-    if (wanted < 1 || best / wanted < FITS) kept[text] = REST;
+    if (wanted < 1 || (inside[0] ?? 0) < FITS) kept[text] = REST;
   });
   const left = sizesOf(kept);
   return { groups: kept.map((group) => ((left.get(group) ?? 0) > 1 ? group : REST)), scores, centrality };

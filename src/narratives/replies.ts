@@ -4,7 +4,7 @@ import type { Similarity } from "./similarity.ts";
 import type { DistinctText } from "./texts.ts";
 
 /** What a reply link adds to a similarity; about half of what lies between a text and its nearest. */
-const REPLY = 0.2;
+const REPLY = 0.15;
 
 /** The similarity with reply links counted in; `texts` are those that it measures, in its order. */
 export function withReplies(
@@ -20,11 +20,10 @@ export function withReplies(
     const parents = positions.map((position) => textOf.get(comments[position]!.parentId ?? ""));
     return new Set(parents.filter((parent) => parent !== undefined && parent !== text));
   });
+  const isLinked = (a: number, b: number): boolean => linked[a]!.has(b) || linked[b]!.has(a);
   return {
     ...similarity,
-    centred: (a, b, found, back) => {
-      const likeness = similarity.centred(a, b, found, back);
-      return linked[a]!.has(b) || linked[b]!.has(a) ? likeness + REPLY : likeness;
-    },
+    linked: isLinked,
+    centred: (a, b, found, back) => similarity.centred(a, b, found, back) + (isLinked(a, b) ? REPLY : 0),
   };
 }

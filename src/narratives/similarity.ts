@@ -19,6 +19,8 @@ export interface Similarity {
   readonly expand: (text: number) => Expansion;
   /** Share of `text` that is found in the expanded one, 0..1. */
   readonly foundIn: (expansion: Expansion, text: number) => number;
+  /** Whether one of two texts answers the other. */
+  readonly linked: (a: number, b: number) => boolean;
   /** Similarity from both shares: -1..1, 0 for texts that share what all share, 1 for a text with itself. */
   readonly centred: (a: number, b: number, found: number, foundBack: number) => number;
 }
@@ -46,6 +48,7 @@ export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Simila
     words: texts.vocabulary.size(),
     bagOf: (text) => bags[text]!,
     expand,
+    linked: () => false,
     foundIn: ({ cover }, text) => shareOf(bags[text]!, cover),
     centred: (a, b, found, foundBack) =>
       ((found + foundBack) / 2 - means[a]! - means[b]! + mean) / (spread[a]! * spread[b]!),
