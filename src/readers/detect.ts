@@ -74,7 +74,7 @@ async function openedOf(name: string, options: ReadOptions, bytes: Bytes, folder
   const input = { ...inputOf(name, options, bytes, encoding, counts), ...(folder !== undefined && { folder }) };
   return {
     input,
-    probe: await probeOf(name, options, head, input),
+    probe: await probeOf(folder === undefined ? name : CORPUS_FILE, options, head, input),
     bytes,
     encoding,
     *notices() {

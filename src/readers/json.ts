@@ -102,12 +102,14 @@ function recordReader(input: Input): RecordReader {
   };
   return {
     *read(record, line) {
-      if (!isThread(record)) yield* withAnswers(record, line, (one) => readOne(one, line));
+      if (!isThread(record)) yield* withAnswers(record, line, mappingFor, (one) => readOne(one, line));
       else {
         yield threadHead(record, input);
         const thread = threadNameIn(record);
         for (const comment of recordsOf(record["comments"])) {
-          yield* withAnswers(comment, line, (one) => readOne({ ...(thread && { thread_id: thread }), ...one }, line));
+          yield* withAnswers(comment, line, mappingFor, (one) =>
+            readOne({ ...(thread && { thread_id: thread }), ...one }, line),
+          );
         }
       }
     },
@@ -150,28 +152,29 @@ function listOfTexts(value: unknown): readonly string[] {
 function* withAnswers(
   root: JsonRecord,
   line: number,
+  mappingFor: (columns: readonly string[]) => Mapping,
   read: (record: JsonRecord) => Generator<ReadItem>,
 ): Generator<ReadItem> {
+  const fieldOf = (record: JsonRecord, field: "id" | "parent"): string | undefined =>
+    mappingFor(Object.keys(record)).get(field);
   const waiting: JsonRecord[] = [root];
   let number = 0;
   for (let record = waiting.pop(); record; record = waiting.pop()) {
     number++;
-    const nested = record;
-    const answers = ANSWERS.flatMap((key) => recordsOf(at(nested, key)));
-    const named = answers.length === 0 || hasField(record, "id");
-    if (!named || number > 1)
-      record = named && hasField(record, "id") ? record : { ...record, id: `row-${line}.${number}` };
+    const answers = answersOf(record);
+    const nested = number > 1 || answers.length > 0;
+    if (nested && fieldOf(record, "id") === undefined) record = { ...record, id: `row-${line}.${number}` };
     yield* read(record);
-    const id = mappingOf(Object.keys(record)).get("id");
-    const parent = id === undefined ? undefined : stringOf(record[id]);
+    const parent = nested ? stringOf(record[fieldOf(record, "id")!]) : undefined;
     for (const answer of answers.reverse()) {
-      waiting.push(parent === undefined || hasField(answer, "parent") ? answer : { ...answer, parent_id: parent });
+      const linked = parent === undefined || fieldOf(answer, "parent") !== undefined;
+      waiting.push(linked ? answer : { ...answer, parent_id: parent });
     }
   }
 }
 
-function hasField(record: JsonRecord, field: "id" | "parent"): boolean {
-  return mappingOf(Object.keys(record)).has(field);
+function answersOf(record: JsonRecord): JsonRecord[] {
+  return ANSWERS.flatMap((key) => recordsOf(at(record, key)));
 }
 
 /** A value by its key, or by a path with full stops; WordPress and others wrap texts in `{rendered}`. */

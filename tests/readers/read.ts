@@ -40,7 +40,7 @@ export async function readPath(path: string, options: ReadOptions = {}): Promise
     else if (item.kind === "notice") notices.push(item.notice);
     else if (item.kind === "thread")
       heads.set(item.thread.threadId, { ...heads.get(item.thread.threadId), ...item.thread });
-    else comments.set(item.threadId, [...(comments.get(item.threadId) ?? []), item.comment]);
+    else if (!comments.get(item.threadId)?.push(item.comment)) comments.set(item.threadId, [item.comment]);
   }
   const ids = new Set([...heads.keys(), ...comments.keys()]);
   const threads = [...ids].map((id, i) =>
@@ -75,17 +75,26 @@ export function commentsOf(reading: Reading): readonly Comment[] {
 /** What holds of every thread, whatever its source. */
 export function expectSound(thread: SeparatedThread): void {
   const byId = new Map(thread.comments.map((comment) => [comment.id, comment]));
-  expect(byId.size, "ids are unique").toBe(thread.comments.length);
+  const wrong: string[] = byId.size === thread.comments.length ? [] : ["ids repeat"];
   for (const comment of thread.comments) {
     const parent = comment.parentId === undefined ? undefined : byId.get(comment.parentId);
-    expect(comment.parentId === undefined || parent !== undefined, "parents are there").toBe(true);
-    expect(comment.depth, "depth is 1 + the parent's").toBe(parent ? parent.depth + 1 : 0);
-    expect(comment.id.startsWith(`${thread.threadId}/`), "ids begin with the thread").toBe(true);
-    if (comment.status !== "visible") expect(comment.text + comment.quotes.length).toBe("0");
-    expect(comment.text).toBe(comment.text.normalize("NFC").toWellFormed());
+    const hold = (what: string, holds: boolean): void => {
+      if (!holds) wrong.push(`${comment.id}: ${what}`);
+    };
+    hold("the parent is there", comment.parentId === undefined || parent !== undefined);
+    hold("depth is 1 + the parent's", comment.depth === (parent ? parent.depth + 1 : 0));
+    hold("the id begins with the thread's", comment.id.startsWith(`${thread.threadId}/`));
+    hold(
+      "text is kept only where visible",
+      comment.status === "visible" || comment.text + comment.quotes.length === "0",
+    );
+    hold("text is NFC and well-formed", comment.text === comment.text.normalize("NFC").toWellFormed());
     for (const { start, end } of comment.quotes) {
-      expect(start >= 0 && start < end && end <= comment.text.length, "quotes lie in the text").toBe(true);
-      expect(comment.text.slice(start, end).trim()).not.toBe("");
+      hold(
+        "quotes lie in the text",
+        start >= 0 && end <= comment.text.length && comment.text.slice(start, end).trim() !== "",
+      );
     }
   }
+  expect(wrong).toEqual([]);
 }

@@ -31,6 +31,10 @@ const SYNONYMS = {
 export type Field = keyof typeof SYNONYMS;
 export const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
 
+const NAMES_OF: ReadonlyMap<Field, readonly string[]> = new Map(
+  FIELDS.map((field) => [field, SYNONYMS[field].split(" ")]),
+);
+
 /** Field -> name of the column as the source writes it. */
 export type Mapping = ReadonlyMap<Field, string>;
 
@@ -73,8 +77,7 @@ export function mappingOf(
   for (const field of FIELDS) {
     const column =
       given.get(field) ??
-      SYNONYMS[field]
-        .split(" ")
+      NAMES_OF.get(field)!
         .map((name) => byName.get(name))
         .find((name) => name !== undefined);
     if (column !== undefined && ![...mapping.values()].includes(column)) mapping.set(field, column);

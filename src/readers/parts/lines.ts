@@ -13,7 +13,7 @@ export interface Line {
   readonly tooLong: boolean;
 }
 
-/** Splits at LF and CRLF, in batches as they come; memory stays bounded whatever the length of a line. */
+/** Splits at LF and CRLF, in batches as they come, and passes over empty lines; memory stays bounded whatever the length of a line. */
 export async function* linesOf(
   chunks: AsyncIterable<string>,
   limit: number = LINE_LIMIT,
@@ -38,8 +38,11 @@ export async function* linesOf(
     const lines: Line[] = [];
     let from = 0;
     for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
-      add(chunk.slice(from, end));
-      lines.push(take());
+      if (end === from && length === 0) number++;
+      else {
+        add(chunk.slice(from, end));
+        lines.push(take());
+      }
       from = end + 1;
     }
     if (from < chunk.length) add(chunk.slice(from));
