@@ -58,7 +58,7 @@ const NO_VALUES = new Map<number, number>();
 const NO_PHRASES: ToneWord[] = [];
 /** Weight kept by a topic word that is in no list: an adjective evaluates, any other word is as likely to name as to judge. */
 const TOPICAL_ADJECTIVE = 1;
-const TOPICAL_OTHER = 0.5;
+const TOPICAL_OTHER = 0.4;
 
 /** Loads the lexicons from the program's data folder. */
 export function loadToneLexicons(dataFolder: string, blend: Blend = readBlend(dataFolder)): ToneLexicons {
