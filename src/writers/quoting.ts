@@ -25,7 +25,9 @@ export function quoteOf(text: string, span: Span): string {
     words.findIndex((word) => word.end > span.start),
   );
   const held = words.filter((word) => word.end > span.start && word.start < span.end).length;
-  const from = first + Math.min(held, QUOTE_WORDS) <= QUOTE_WORDS ? 0 : first;
+  const lead = Math.floor(Math.max(0, QUOTE_WORDS - held) / 2);
+  const whole = first + Math.min(held, QUOTE_WORDS) <= QUOTE_WORDS;
+  const from = whole ? 0 : Math.max(0, Math.min(first - lead, words.length - QUOTE_WORDS));
   const shown = words.slice(from, from + QUOTE_WORDS);
   const cut = from + shown.length < words.length;
   const cutBefore = from > 0 || (sentence.start > 0 && span.start - sentence.start >= REACH);

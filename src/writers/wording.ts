@@ -34,11 +34,14 @@ export function authorsIn(count: Count): string {
   return countOf(authors, count.unsigned > 0 ? "named author" : "author");
 }
 
-/** The number of authors for a table: "31", "31 named", "not given". */
+/** The number of authors for a table; empty where the source names none. */
 export function authorsCell(count: Count): string | number {
-  const authors = authorsOf(count);
-  if (authors === undefined) return "not given";
-  return count.unsigned > 0 ? `${authors} named` : authors;
+  return authorsOf(count) ?? "";
+}
+
+/** Head of a column of authors: "named authors" where some comments of the whole are without. */
+export function authorsHead(whole: Count): string {
+  return whole.unsigned > 0 ? "named authors" : "authors";
 }
 
 /** "6 comments (4 authors)"; without the bracket where the source names no authors. */

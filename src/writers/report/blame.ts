@@ -4,7 +4,7 @@ import { authorsOf } from "../counts.ts";
 import type { Medium } from "../medium.ts";
 import { byHostility, shownName, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
-import { authorsCell, countOf } from "../wording.ts";
+import { authorsCell, authorsHead, countOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 /** Rows of the map; the rest stands in targets.csv. */
@@ -29,7 +29,7 @@ export function blameSection(scope: Scope): string {
     { head: "target" },
     { head: "for" },
     { head: "comments", right: true },
-    ...(named ? [{ head: "authors", right: true }] : []),
+    ...(named ? [{ head: authorsHead(scope.tally.coded), right: true }] : []),
     { head: "in their words" },
   ];
   const rows = blamed.slice(0, ROWS).map((tally) => blameRow(tally, named, scope));

@@ -2,7 +2,7 @@
 import { labelOf } from "../account.ts";
 import { codesChart } from "../charts/codes.ts";
 import { authorsOf } from "../counts.ts";
-import { authorsCell, intervalOf, shareOf } from "../wording.ts";
+import { authorsCell, authorsHead, intervalOf, shareOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
 /** The table of themes. */
@@ -38,7 +38,7 @@ export function codesSection(scope: Scope): string {
     { head: "comments", right: true },
     { head: "share", right: true },
     { head: "95 % interval", right: true },
-    ...(named ? [{ head: "authors", right: true }] : []),
+    ...(named ? [{ head: authorsHead(tally.coded), right: true }] : []),
     ...(modal ? [{ head: "not asserted" }] : []),
   ];
   return medium.blocks(

@@ -25,15 +25,7 @@ export function courseSection(scope: Scope): string {
       part.filter(({ comment }) => comment.parentId !== undefined).length,
     ];
   });
-  const heads = [
-    "comments, in the order of the file",
-    "comments",
-    "median tone",
-    "blame",
-    "conspiracy",
-    "policy",
-    "answers",
-  ];
+  const heads = ["part, in file order", "comments", "median tone", "blame", "conspiracy", "policy", "answers"];
   return medium.blocks(
     medium.heading(2, "How the thread goes on"),
     medium.figure(() => courseChart(entries)),

@@ -16,10 +16,10 @@ export function threadsSection(scope: Scope, linkTo: (thread: ThreadAccount) => 
   const { medium, threads } = scope;
   const held = ({ tally }: ThreadAccount, code: string): number => tally.codes.get(code)?.held.comments ?? 0;
   const rows = threads.map((item, index) => [
-    `${medium.text(`${index + 1}.`)} ${medium.link(titleOf(item, scope), linkTo(item))}`,
+    `${index + 1}. ${medium.link(titleOf(item, scope), linkTo(item))}`,
     medium.code(item.thread.file),
     item.thread.status === "comments" ? item.tally.comments.comments : `0 (${item.thread.status})`,
-    item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments),
+    item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments) || "not given",
     item.narratives.length,
     held(item, "blame"),
     held(item, "conspiracy"),
