@@ -10,7 +10,7 @@ import { sparseNeighboursOf } from "./sparse.ts";
 /** Group of each text, REST for none, and how well it fits there. */
 export interface Clusters {
   readonly groups: Int32Array;
-  /** 0..1: likeness to its best fellow members as a share of the likeness to its nearest texts of all. */
+  /** 0..1: likeness to its best fellows as a share of that to its nearest texts of all, less where even the best is faint. */
   readonly scores: Float32Array;
   /** Likeness to its fellow members among its neighbours, summed: how central the text is. */
   readonly centrality: Float32Array;
@@ -24,7 +24,7 @@ const MATRIX_TEXTS = 1_000;
 /** Texts on which larger threads are fitted; the others are assigned to the group of their neighbours. */
 const FITTED_TEXTS = 50_000;
 /** Neighbours of a text in a small thread: this share of its texts, within bounds. Best at 30, 60 and 160 texts alike. */
-const NEIGHBOURHOOD = { share: 1 / 9, from: 3, to: 20 };
+const NEIGHBOURHOOD = { share: 1 / 9, from: 2, to: 20 };
 /** Neighbours of a text in a large thread: communities measured alike for 12 to 20. */
 const SPARSE_NEIGHBOURS = 15;
 /** Neighbours that decide where a text goes on which the groups were not fitted. */
@@ -33,8 +33,10 @@ const ASSIGNING_NEIGHBOURS = 5;
 const JOINED = 0.78;
 /** Fellows looked at for a score. */
 const FELLOWS = 3;
-/** Likeness to its best fellow below which a text is left out: it would be in the group for want of a better. */
-const FITS = 0.12;
+/** Score below which a text is left out: it would be in the group for want of a better. */
+const FITS = 0.2;
+/** Likeness to its best fellow from which a text is held to fit without doubt: the median on the bench. */
+const SURE = 0.45;
 
 /** Groups the texts; the same for the same seed. */
 export function clustersOf(similarity: Similarity, seed: number): Clusters {
@@ -106,8 +108,9 @@ function settled(groups: Int32Array, neighbours: readonly Neighbours[]): Cluster
     const inside = likeness.filter((_, i) => groups[texts[i]!] === group);
     const best = sumOf(inside.subarray(0, wanted));
     centrality[text] = sumOf(inside);
-    scores[text] = best / (sumOf(likeness.subarray(0, wanted)) || 1);
-    if (wanted < 1 || (inside[0] ?? 0) < FITS) kept[text] = REST;
+    const share = best / (sumOf(likeness.subarray(0, wanted)) || 1);
+    scores[text] = share * Math.min(1, (inside[0] ?? 0) / SURE);
+    if (scores[text]! < FITS) kept[text] = REST;
   });
   const left = sizesOf(kept);
   return { groups: kept.map((group) => ((left.get(group) ?? 0) > 1 ? group : REST)), scores, centrality };
