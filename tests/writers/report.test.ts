@@ -56,7 +56,9 @@ describe("report.md", () => {
       },
     ];
     const report = textOf([threadOf("ferry", [{ text, codes }])], "report.md");
-    expect(report).toContain("| the mayor | sold the ferry | 1 | “… sold the ferry” (comment 1) |");
+    expect(report).toContain(
+      "| the mayor | sold the ferry | 1 | “… year before the flood and likes to say so, sold the ferry” (comment 1) |",
+    );
   });
   it("never claims anything of an author and says it is not validated", () => {
     const report = textOf([clockThread()], "report.md");

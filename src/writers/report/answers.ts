@@ -19,7 +19,9 @@ export function answersSection(scope: Scope): string {
         : ` (${sums.inferred} of these links are inferred)`;
   const sentences = [
     sums.answers === 0
-      ? `None of ${countOf(n, "comment")} answers another reader`
+      ? n === 1
+        ? "The only comment does not answer another reader"
+        : `None of ${n} comments answers another reader`
       : `${capital(numberWord(sums.answers))} of ${countOf(n, "comment")} (${shareOf(sums.answers, n)}) ${sums.answers === 1 ? "answers" : "answer"} another reader${inferred}`,
     `${numberWord(sums.quoteArticle)} ${sums.quoteArticle < 2 ? "quotes" : "quote"} the article`,
     `${sums.alone} ${sums.alone === 1 ? "does" : "do"} neither and ${sums.alone === 1 ? "stands" : "stand"} on ${sums.alone === 1 ? "its" : "their"} own under it`,

@@ -13,6 +13,8 @@ import { refTo, type Scope } from "./scope.ts";
 
 /** Cards of a page; the rest stands in comment_codes.csv. */
 const CARDS = 8;
+/** An act of fewer words ("on purpose") names nothing; the title then quotes the comment. */
+const TELLING = 3;
 /** Different wordings shown of each slot. */
 const WORDINGS = 2;
 const SLOTS = ["actor", "act", "purpose", "victim", "evidence"];
@@ -71,7 +73,7 @@ export function titleOfClaim({ codings }: Claim): string {
   const words = (slot: string): string | undefined =>
     fullest.coding.evidence.find((evidence) => evidence.slot === slot)?.quote;
   const [actor, act] = [words("actor"), words("act")];
-  if (actor === undefined || act === undefined) {
+  if (actor === undefined || act === undefined || act.split(/\s+/).length < TELLING) {
     return `“${quoteOf(fullest.entry.comment.text, tellingSpan(fullest.coding.evidence))}”`;
   }
   return `${shortened(actor)}: “${shortened(act)}”`;

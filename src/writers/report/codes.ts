@@ -2,7 +2,7 @@
 import { labelOf } from "../account.ts";
 import { codesChart } from "../charts/codes.ts";
 import { authorsOf } from "../counts.ts";
-import { authorsCell, authorsHead, intervalOf, shareOf } from "../wording.ts";
+import { authorsCell, authorsHead, countOf, intervalOf, shareOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
 /** The table of themes. */
@@ -52,5 +52,5 @@ export function codesSection(scope: Scope): string {
 const HEADING = "What the comments contain";
 
 function noteOf(coded: number): string {
-  return `Of ${coded} coded comments; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few comments could lie off by chance; readers who comment are no sample of the public.`;
+  return `Of ${countOf(coded, "coded comment")}; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few comments could lie off by chance; readers who comment are no sample of the public.`;
 }

@@ -50,7 +50,8 @@ function blameSentence(scope: Scope): string {
     shown.length === 0
       ? "somebody, without a name"
       : `somebody, ${often.length > 0 ? "most often" : "among them"} ${listOf(shown)}`;
-  return `${capital(numberWord(held.comments))} of ${countOf(coded.comments, "coded comment")} (${[shareOf(held.comments, coded.comments), authors].filter((part) => part !== "").join(", ")}) ${verb} ${whom}.`;
+  if (coded.comments === 1) return `The only coded comment blames ${whom}.`;
+  return `${capital(numberWord(held.comments))} of ${coded.comments} coded comments (${[shareOf(held.comments, coded.comments), authors].filter((part) => part !== "").join(", ")}) ${verb} ${whom}.`;
 }
 
 function plotSentence({ tally }: Scope): string {
