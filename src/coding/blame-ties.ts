@@ -22,7 +22,7 @@ export interface Tie {
 const HARM_WORDS = 8;
 
 /** What is left of a tie when the harm is not stated as done, or the subject is not the verb's own. */
-const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1 } as const;
+const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1, supposed: 0.5 } as const;
 
 const AHEAD: ReadonlySet<string> = new Set([
   "will",
@@ -56,13 +56,15 @@ export function tiesOf(scene: Scene, hit: CueHit): Tie[] {
 
 /** A harmful verb and its subject; a passive has none, unless "by" names it, which cues of their own find. */
 function verbTies(scene: Scene, hit: CueHit): Tie[] {
-  const chain = chainBefore(scene, hit.from);
+  // "do not listen": the verb that is denied carries the form.
+  const verb = hit.cue.family === "unhelpful" && isIn(scene, hit.from, "negation") ? hit.to - 1 : hit.from;
+  const chain = chainBefore(scene, verb);
   if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit)) return [];
-  const subject = subjectOf(scene, hit.from, chain);
-  if (!subject || (subject.near && !agrees(scene, hit.from, chain, subject))) return [];
+  const subject = subjectOf(scene, verb, chain);
+  if (!subject || (subject.near && !agrees(scene, verb, chain, subject))) return [];
   const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
   const harm = { slot: "harm", from: hit.from, to: Math.max(hit.to, phraseEnd(scene, hit.from, HARM_WORDS)) };
-  return ties(scene, hit, subjectsOf(scene, chain, hit.from, subject), [harm], factor);
+  return ties(scene, hit, subjectsOf(scene, chain, verb, subject), [harm], factor);
 }
 
 function agentTies(scene: Scene, hit: CueHit): Tie[] {
@@ -124,14 +126,24 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
 
 /** "It is not the council that failed us." */
 function isDenied(scene: Scene, subject: Subject): boolean {
+  return isIn(scene, placeBefore(scene, subject), "negation");
+}
+
+/** "If the council sold the pool": a case that is only supposed. */
+function isSupposed(scene: Scene, subject: Subject): boolean {
+  return isIn(scene, placeBefore(scene, subject), "supposing");
+}
+
+function placeBefore(scene: Scene, subject: Subject): number {
   let before = subject.from - 1;
   while (isIn(scene, before, "determiner")) before--;
-  return isIn(scene, before, "negation");
+  return before;
 }
 
 function chainFactor(scene: Scene, hit: CueHit, chain: Chain, subject: Subject): number {
   const denied = (chain.negated && !NEGATIVE.has(hit.cue.family)) || isDenied(scene, subject);
   let factor = denied ? FACTOR.denied : 1;
+  if (isSupposed(scene, subject)) factor *= FACTOR.supposed;
   for (let place = chain.from; place < hit.from; place++) {
     if (AHEAD.has(wordAt(scene, place))) factor = Math.min(factor, FACTOR.ahead);
     if (DUTY.has(wordAt(scene, place)) && hit.cue.family !== "omission") factor = Math.min(factor, FACTOR.duty);
