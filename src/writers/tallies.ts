@@ -50,6 +50,8 @@ export interface Tally {
   readonly dimensions: Map<(typeof DIMENSIONS)[number], number>;
   /** Comments that could not be coded, by language; "" where it could not be told. */
   readonly languages: Map<string, number>;
+  /** Comments of each reader. */
+  readonly byAuthor: Map<string, number>;
   /** Comments that are not there to read, by status. */
   readonly unseen: Map<string, number>;
   readonly sums: Sums;
@@ -85,6 +87,7 @@ export function emptyTally(): Tally {
     labels: new Map(),
     dimensions: new Map(),
     languages: new Map(),
+    byAuthor: new Map(),
     unseen: new Map(),
     sums: {
       openings: 0,
@@ -111,6 +114,7 @@ export function tallyOf(entries: readonly Entry[], byId: ReadonlyMap<string, Ent
     else if (entry.comment.status !== "visible") increase(tally.unseen, entry.comment.status, 1);
     if (!entry.counted) continue;
     countIn(tally.comments, entry.author);
+    if (entry.author !== undefined) increase(tally.byAuthor, entry.author, 1);
     if (entry.comment.duplicateOf !== undefined) tally.sums.duplicates++;
     if (entry.narrative) tally.sums.inNarratives++;
     tallyLinks(tally.sums, entry, byId);
@@ -135,6 +139,7 @@ export function addTally(tally: Tally, other: Tally): void {
   for (const [label, n] of other.labels) increase(tally.labels, label, n);
   for (const [dimension, n] of other.dimensions) increase(tally.dimensions, dimension, n);
   for (const [language, n] of other.languages) increase(tally.languages, language, n);
+  for (const [author, n] of other.byAuthor) increase(tally.byAuthor, author, n);
   for (const [status, n] of other.unseen) increase(tally.unseen, status, n);
   for (const name of Object.keys(tally.sums) as (keyof Sums)[]) tally.sums[name] += other.sums[name];
 }

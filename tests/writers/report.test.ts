@@ -43,6 +43,16 @@ describe("report.md", () => {
     expect(report).toContain("| last third | 10 | +0.5 |");
     expect(textOf([clockThread()], "report.md")).not.toContain("third");
   });
+  it("says how much the busiest authors wrote", () => {
+    const sketches = Array.from({ length: 30 }, (_, index) => ({
+      text: `Part ${index}.`,
+      author: `a${Math.min(index, 19)}`,
+    }));
+    const report = textOf([threadOf("busy", sketches)], "report.md");
+    expect(report).toContain(
+      "The busiest tenth of the authors (2 of 20) wrote 12 of 30 comments (40 %); 19 authors wrote one each.",
+    );
+  });
   it("quotes the deed where the whole claim is too long", () => {
     const text = `The mayor, who has been in office since the year before the flood and likes to say so, sold the ferry.`;
     const codes = [

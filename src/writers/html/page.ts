@@ -8,7 +8,7 @@ import { trustSection } from "../report/doubts.ts";
 import { findingsOf } from "../report/findings.ts";
 import { headSection, threadsSection } from "../report/head.ts";
 import { methodSection } from "../report/method.ts";
-import { runScope, threadScope } from "../report/scope.ts";
+import { pageOf, runScope, threadScope } from "../report/scope.ts";
 import { browserSection } from "./browser.ts";
 import { htmlText } from "./escape.ts";
 import { type Chapter, htmlMedium } from "./medium.ts";
@@ -22,12 +22,13 @@ export function reportPage(account: Account): string {
   const single = account.threads.length === 1 && only !== undefined;
   const { medium, chapters } = htmlMedium("s");
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
+  const parts = new Set(account.threads.slice(0, THREADS));
   const main = [
     headSection(scope),
     single
       ? ""
       : medium.blocks(
-          threadsSection(scope, (thread) => `#${partId(thread)}`),
+          threadsSection(scope, (thread) => (parts.has(thread) ? `#${partId(thread)}` : pageOf(thread))),
           medium.heading(2, "All threads together"),
         ),
     findingsOf(scope),

@@ -6,6 +6,8 @@ import { entriesOf, refTo, type Scope } from "./scope.ts";
 
 const QUOTED_LINES = 3;
 const COPIES = 6;
+/** A tenth of fewer readers is one person. */
+const READERS = 15;
 
 /** Counts of answers and of quotes. */
 export function answersSection(scope: Scope): string {
@@ -36,6 +38,7 @@ export function answersSection(scope: Scope): string {
     medium.heading(2, "Answering the article, or each other?"),
     medium.paragraph(`${sentences.join("; ")}.${readers}`),
     lines === "" ? "" : medium.paragraph(`Quoted from the article: ${lines}.`),
+    busiestLine(scope),
   );
 }
 
@@ -56,6 +59,19 @@ export function copiesSection(scope: Scope): string {
       `${countOf(duplicates, "comment")} nearly ${duplicates === 1 ? "repeats" : "repeat"} an earlier one of the same thread. All of them are counted in the numbers of this report.`,
     ),
     medium.table([{ head: "comment" }, { head: "first" }, { head: "times", right: true }], rows),
+  );
+}
+
+/** How much of the thread comes from its busiest readers; nothing of a handful of readers. */
+function busiestLine({ tally, medium }: Scope): string {
+  const counts = [...tally.byAuthor.values()].sort((a, b) => b - a);
+  if (counts.length < READERS) return "";
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+  const busiest = Math.ceil(counts.length / 10);
+  const written = sum(counts.slice(0, busiest));
+  const once = counts.filter((n) => n === 1).length;
+  return medium.paragraph(
+    `The busiest tenth of the authors (${busiest} of ${counts.length}) wrote ${written} of ${sum(counts)} comments (${shareOf(written, sum(counts))}); ${countOf(once, "author")} wrote one each.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { type Count, quantileOf } from "../counts.ts";
 import { membersOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
 import { byHostility, shownName, targetsOf } from "../targets.ts";
-import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
+import { authorsIn, capital, commentsBy, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
 
 /** Codes of fewer comments are not compared by tone: a median of a few says little. */
