@@ -45,12 +45,13 @@ export interface Opened {
 export async function openInput(source: Source, options: ReadOptions): Promise<Opened> {
   const folder = await corpusIn(source);
   const bytes = await openBytes(folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) });
-  return openedOf(source.name, options, bytes, folder);
+  const place = folder === undefined ? source.path && { path: source.path } : { folder };
+  return openedOf(source.name, options, bytes, place || {});
 }
 
 /** A file in a file, such as a response in a web archive. */
 export function openInner(name: string, options: ReadOptions, body: Buffer): Promise<Opened> {
-  return openedOf(name, options, bytesOf(body));
+  return openedOf(name, options, bytesOf(body), {});
 }
 
 /** The folder, where the source is one that a reader reads as a whole. */
@@ -64,17 +65,22 @@ export async function isFolderInput(path: string): Promise<boolean> {
   return found?.isFile() ?? false;
 }
 
-async function openedOf(name: string, options: ReadOptions, bytes: Bytes, folder?: string): Promise<Opened> {
+async function openedOf(
+  name: string,
+  options: ReadOptions,
+  bytes: Bytes,
+  place: Pick<Input, "path" | "folder">,
+): Promise<Opened> {
   const isArchive = bytes.head.subarray(0, 5).toString("latin1") === "WARC/";
   const encoding = isArchive ? { name: "utf-8", why: "as each record says" } : encodingOf(bytes.head, bytes.whole);
   const head = decodingOf(encoding.name).write(bytes.head.subarray(0, HEAD_CHARACTERS));
   if (!isArchive && isBinary(bytes.head, head)) throw failure("binary");
   if (bytes.whole && head.trim() === "") throw failure("empty-file");
   const counts = new Map<NoticeCode, number>();
-  const input = { ...inputOf(name, options, bytes, encoding, counts), ...(folder !== undefined && { folder }) };
+  const input = { ...inputOf(name, options, bytes, encoding, counts), ...place };
   return {
     input,
-    probe: await probeOf(folder === undefined ? name : CORPUS_FILE, options, head, input),
+    probe: await probeOf(place.folder === undefined ? name : CORPUS_FILE, options, head, input),
     bytes,
     encoding,
     *notices() {

@@ -1,5 +1,8 @@
 /** A saved web page in one HTML file. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { ReadItem } from "../model.ts";
+import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 
 const BEGINS =
@@ -16,6 +19,12 @@ const CANONICAL = [
 /** Characters of a page searched for its address; styles that SingleFile inlines may fill more, and then there is none. */
 const HEAD_CHARACTERS = 200_000;
 
+/** What browsers append to a page's name for the folder of its parts. */
+const PARTS = ["_files", ".files"];
+const FRAME = /\.x?html?$/i;
+const FRAMES_LIMIT = 50;
+const FRAME_BYTES = 8 * 2 ** 20;
+
 export const html: Reader = {
   name: "html",
   title: "Web page (HTML, SingleFile)",
@@ -26,10 +35,35 @@ export const html: Reader = {
   async *read(input: Input): AsyncGenerator<ReadItem> {
     const page = await input.text();
     const url = urlOf(page);
+    const frames = await framesBeside(input.path);
     const document = { file: input.name, document: 0, format: "html", markup: "html", text: page } as const;
-    yield { kind: "document", document: url === undefined ? document : { ...document, url } };
+    yield {
+      kind: "document",
+      document: { ...document, ...(url !== undefined && { url }), ...(frames.size > 0 && { frames }) },
+    };
   },
 };
+
+/** The HTML files in the folder that a browser writes beside a page saved as complete; comments often stand in a frame. */
+async function framesBeside(path: string | undefined): Promise<Map<string, string>> {
+  const frames = new Map<string, string>();
+  if (path === undefined) return frames;
+  for (const ending of PARTS) {
+    const folder = path.replace(/\.[A-Za-z]{1,8}$/, "") + ending;
+    const names = await readdir(folder).catch((): string[] => []);
+    for (const name of names
+      .filter((one) => FRAME.test(one))
+      .sort()
+      .slice(0, FRAMES_LIMIT)) {
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      if (!found?.isFile() || found.size > FRAME_BYTES) continue;
+      const bytes = await readFile(join(folder, name)).catch(() => Buffer.alloc(0));
+      const decoding = decodingOf(encodingOf(bytes, true).name);
+      frames.set(`${basename(folder)}/${name}`, decoding.write(bytes) + decoding.end());
+    }
+  }
+  return frames;
+}
 
 /** Address of a saved page, where the page itself says it. */
 export function urlOf(page: string): string | undefined {

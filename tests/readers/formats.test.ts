@@ -1,5 +1,5 @@
 /** Every fixture against its golden: what each reader makes of the traps of its format (TRAPS.md says which stands where). */
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatsTable } from "../../src/readers/index.ts";
@@ -9,6 +9,7 @@ const FIXTURES = join(import.meta.dirname, "fixtures");
 const names = readdirSync(FIXTURES).sort();
 const inputs = names.flatMap((format) =>
   readdirSync(join(FIXTURES, format))
+    .filter((input) => !input.endsWith("_files"))
     .sort()
     .map((input) => `${format}/${input}`),
 );
@@ -57,4 +58,21 @@ function golden({ record, documents, threads, rejected, notices }: Reading): str
 
 test("fixtures are folders", () => {
   for (const name of names) expect(statSync(join(FIXTURES, name)).isDirectory()).toBe(true);
+});
+
+test("docs/formats.md has every format, in the order in which they are asked, and how to get it", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/formats.md"), "utf8");
+  const sections = page.split(/^## /m).slice(1);
+  expect(sections.map((section) => section.split("\n")[0])).toEqual(formatsTable().map((format) => format.name));
+  for (const section of sections) expect(section).toContain("**Lost:**");
+});
+
+test("TRAPS.md names every format and no fixture that is not there", () => {
+  const rows = readFileSync(join(import.meta.dirname, "TRAPS.md"), "utf8")
+    .match(/^\| [a-z0-9].*$/gm)!
+    .slice(1);
+  const named = new Set(rows.map((row) => row.split("|")[1]!.trim()));
+  expect(names.filter((name) => name !== "text" && !named.has(name))).toEqual([]);
+  const files = rows.flatMap((row) => row.match(/\b[a-z0-9-]+\/[\w.-]+\.\w+/g) ?? []);
+  expect(files.filter((file) => !existsSync(join(FIXTURES, file)))).toEqual([]);
 });

@@ -40,6 +40,8 @@ export interface Input {
   /** Thread id of a file that names none. */
   readonly threadId: string;
   readonly options: ReadOptions;
+  /** Path of the file; undefined for standard input and for what stands in another file. */
+  readonly path?: string;
   /** The folder, where the input is one. */
   readonly folder?: string;
   /** Everything, decompressed. */
