@@ -4,7 +4,10 @@ import path from "node:path";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { programOf } from "../src/cli/main.ts";
+import { loadCodebook } from "../src/codebook/index.ts";
 import { NOTICES } from "../src/notices.ts";
+import { formatsTable } from "../src/readers/index.ts";
+import { OUTPUT_NAMES } from "../src/writers/index.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const filesIn = (folder: string): string[] =>
@@ -21,6 +24,12 @@ const COMMON = ["model.ts", "notices.ts", "text/"];
 const EDGES: Readonly<Record<string, readonly string[]>> = { coding: ["codebook/"] };
 /** Files above the stages, which put them together. */
 const ABOVE = ["pipeline.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
+
+/** The codes that ship, as docs/codebook.md lists them. */
+const CODES =
+  "blame conspiracy policy threat outgroup call-to-violence incivility media-criticism distrust solidarity testimony sourcing question agreement disagreement".split(
+    " ",
+  );
 
 describe("imports", () => {
   it("model.ts imports nothing", () => expect(importsOf("src/model.ts")).toEqual([]));
@@ -122,6 +131,37 @@ describe("pages of the manual", () => {
       "| --- | --- | --- | --- |",
     ];
     await expect(`${[...head, ...rows].join("\n")}\n`).toMatchFileSnapshot("../docs/notices.md");
+  });
+});
+
+describe("parity", () => {
+  it("every reader has its file, its fixtures and its place in docs/formats.md", () => {
+    const page = textOf("docs/formats.md");
+    const missing = formatsTable().flatMap(({ name }) => [
+      ...(existsSync(path.join(ROOT, "tests/readers/fixtures", name)) ? [] : [`tests/readers/fixtures/${name}`]),
+      ...(page.includes(`\`${name}\``) ? [] : [`\`${name}\` in docs/formats.md`]),
+    ]);
+    expect(missing).toEqual([]);
+    const files = readdirSync(path.join(ROOT, "src/readers")).filter((name) => /^[a-z0-9-]+\.ts$/.test(name));
+    const named = new Set(formatsTable().map(({ name }) => `${name}.ts`));
+    // index, detect and bytes are the way in; json.ts reads records as a list and one a line.
+    expect(files.filter((name) => !named.has(name) && !["index.ts", "detect.ts", "bytes.ts"].includes(name))).toEqual(
+      [],
+    );
+    expect([...named].filter((name) => !files.includes(name))).toEqual(["ndjson.ts"]);
+  });
+  it("every file of a run has its place in docs/outputs.md", () => {
+    const page = textOf("docs/outputs.md");
+    expect(OUTPUT_NAMES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+  it("every code of the architecture has its entry, with examples enough", () => {
+    const { entries } = loadCodebook(path.join(ROOT, "data/codebook"));
+    expect(entries.map((entry) => entry.code).sort()).toEqual([...CODES].sort());
+    const thin = entries.filter(({ examples }) => examples.fits.length < 8 || examples.misfits.length < 5);
+    expect(thin.map((entry) => entry.code)).toEqual([]);
+    expect(entries.filter((entry) => entry.sources.length === 0 || /\(check\)/i.test(entry.sources.join(" ")))).toEqual(
+      [],
+    );
   });
 });
 
