@@ -1,7 +1,8 @@
 /** Chooses among the candidates the list, or the lists, that are the page's comments. */
 import { type Candidate, groupCandidate, type Item, MIN_QUALITY, meritOf, type Scene } from "./candidates.ts";
+import { countIn } from "./cues.ts";
 import { groupsOf } from "./groups.ts";
-import { wordsIn } from "./nodes.ts";
+import { childrenOf, rangeOf, wordsIn } from "./nodes.ts";
 import { runCandidates } from "./runs.ts";
 
 export interface Choice {
@@ -37,6 +38,7 @@ export function chooseItems(scene: Scene): Choice | undefined {
     if (items.some((item) => item.from < other.items[other.items.length - 1]!.to && overlaps(item, other))) continue;
     items.push(...other.items);
   }
+  items.push(...unlikeSiblings(scene, items));
   items.sort((a, b) => a.from - b.from || b.to - a.to);
   return { items, quality: best.quality, rule: best.key };
 }
@@ -63,6 +65,22 @@ function isNestedList(outer: Candidate, inner: Candidate): boolean {
     several ||= inside >= 2;
   }
   return several && i === inner.items.length;
+}
+
+/** Dated `<li>` beside the chosen ones that bear another class: the article's author answering. */
+function unlikeSiblings(scene: Scene, items: readonly Item[]): Item[] {
+  const chosen = new Set(items.map((item) => item.from));
+  const lists = new Set(items.filter((item) => item.node?.tag === "li").map((item) => item.node!.parent!));
+  const found: Item[] = [];
+  for (const list of lists) {
+    for (const node of childrenOf(scene.page, list)) {
+      const range = rangeOf(node);
+      if (node.tag !== "li" || chosen.has(node.order) || scene.cues.naming[node.order]!.pingback) continue;
+      if (items.some((item) => item.from < range.to && range.from < item.to)) continue;
+      if (countIn(scene.cues.dates, range) > 0 && wordsIn(scene.page, range) >= 3) found.push({ ...range, node });
+    }
+  }
+  return found;
 }
 
 function overlaps(item: Item, other: Candidate): boolean {

@@ -11,6 +11,8 @@ export interface Cues {
   readonly dates: Int32Array;
   readonly authors: Int32Array;
   readonly replies: Int32Array;
+  /** Fields to fill in. */
+  readonly controls: Int32Array;
   /** Order of the nearest enclosing comment list (or the element itself), -1 without. */
   readonly list: Int32Array;
   /** 1 inside sidebars, navigation, recent-comments widgets, forms, previews. */
@@ -39,6 +41,7 @@ export function cuesOf(page: HtmlPage): Cues {
   const dates = new Int32Array(size + 1);
   const authors = new Int32Array(size + 1);
   const replies = new Int32Array(size + 1);
+  const controls = new Int32Array(size + 1);
   const naming: Naming[] = [];
   const list = new Int32Array(size).fill(-1);
   const noise = new Uint8Array(size);
@@ -53,13 +56,14 @@ export function cuesOf(page: HtmlPage): Cues {
     dates[i + 1] = dates[i]! + (page.silent[i] === 0 && showsDate(node, dateOrder) ? 1 : 0);
     authors[i + 1] = authors[i]! + (page.silent[i] === 0 && showsAuthor(page, node, said) ? 1 : 0);
     replies[i + 1] = replies[i]! + (showsReply(page, node) ? 1 : 0);
+    controls[i + 1] = controls[i]! + (isControl(node) ? 1 : 0);
     const parent = node.parent?.order ?? 0;
     list[i] = isList(page, node, said) ? i : i > 0 ? list[parent]! : -1;
     noise[i] = (i > 0 && noise[parent] === 1) || isNoise(page, node, said) ? 1 : 0;
     if (node.tag === "" && node.text.length < MAX_CUE && page.silent[i] === 0 && ANNOUNCE.test(node.text.trim()))
       announcements.push(i);
   }
-  return { naming, dates, authors, replies, list, noise, announcements, dateOrder, language };
+  return { naming, dates, authors, replies, controls, list, noise, announcements, dateOrder, language };
 }
 
 function languageOf(page: HtmlPage): string {
@@ -160,6 +164,13 @@ function isNoise(page: HtmlPage, node: HtmlNode, said: Naming): boolean {
 }
 
 const CONTROLS: ReadonlySet<string> = new Set(["form", "input", "textarea", "select"]);
+
+/** Whether a reader can write into the element. */
+function isControl(node: HtmlNode): boolean {
+  return (
+    node.tag === "textarea" || (node.tag === "input" && /^(?:|text|email|url)$/.test(attributeOf(node, "type") ?? ""))
+  );
+}
 
 function hasControls(page: HtmlPage, node: HtmlNode): boolean {
   for (let at = node.order; at < node.end; at++) if (CONTROLS.has(page.nodes[at]!.tag)) return true;

@@ -1,9 +1,10 @@
 /** Comments that are no element of their own: runs of siblings, each with an author or date line before or after its text. */
-import { type Candidate, type Item, type Scene, weigh } from "./candidates.ts";
+import type { Candidate, Item, Scene } from "./candidates.ts";
 import { countIn } from "./cues.ts";
 import { signatureOf } from "./groups.ts";
 import { childrenOf, type HtmlNode, rangeOf, wordsIn } from "./nodes.ts";
 import { isBlock } from "./tags.ts";
+import { weigh } from "./weigh.ts";
 
 /** Words of a line that can be an author or date line. */
 const MAX_ANCHOR_WORDS = 40;
@@ -94,14 +95,13 @@ function runCandidate(
     (naming.author || naming.date || naming.comment > 0) && /comment|komment|reply|post|cmt/.test(signatureOf(anchor))
       ? 0.25
       : 0;
-  return weigh(
-    scene,
-    `run:${parent.tag}@${parent.order}>${signatureOf(anchor)}`,
+  return weigh(scene, {
+    key: `run:${parent.tag}@${parent.order}>${signatureOf(anchor)}`,
     items,
     vocabulary,
-    inList ? 1 : 0,
-    vocabulary > 0,
-  );
+    lists: inList ? 1 : 0,
+    named: vocabulary > 0,
+  });
 }
 
 function wordsBetween(scene: Scene, children: readonly HtmlNode[], from: number, to: number): number {
