@@ -1,6 +1,7 @@
 /** report.md: how readers responded, question first; with several threads a page for each. */
 import type { Account, ThreadAccount } from "./account.ts";
 import { MARKDOWN } from "./markdown.ts";
+import { differencesSection } from "./report/differences.ts";
 import { trustSection } from "./report/doubts.ts";
 import { findingsOf } from "./report/findings.ts";
 import { headSection, threadsSection } from "./report/head.ts";
@@ -14,7 +15,9 @@ export function reportFiles(account: Account): { path: string; content: string }
   const scope = single ? threadScope(account, only, MARKDOWN) : runScope(account, MARKDOWN);
   const report = MARKDOWN.blocks(
     headSection(scope),
-    single ? "" : MARKDOWN.blocks(threadsSection(scope), MARKDOWN.heading(2, "All threads together")),
+    single
+      ? ""
+      : MARKDOWN.blocks(threadsSection(scope), differencesSection(scope), MARKDOWN.heading(2, "All threads together")),
     findingsOf(scope),
     trustSection(scope),
     methodSection(scope),

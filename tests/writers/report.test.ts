@@ -43,6 +43,20 @@ describe("report.md", () => {
     expect(report).toContain("| last third | 10 | +0.5 |");
     expect(textOf([clockThread()], "report.md")).not.toContain("third");
   });
+  it("says what differs between threads that are long enough to compare", () => {
+    const blaming = {
+      text: "The mayor sold it.",
+      codes: [{ code: "blame", mode: "asserted" as const, evidence: [["target", "The mayor", "mayor"]] as const }],
+    };
+    const calm = { text: "Quite.", valence: 0.4 };
+    const [angry, quiet] = [threadOf("angry", Array(12).fill(blaming)), threadOf("quiet", Array(12).fill(calm))];
+    const report = textOf([angry, quiet], "report.md");
+    expect(report).toContain(
+      "| Blame narratives | 50 % | 100 % (12 of 12, thread 1, clearly) | 0 % (0 of 12, thread 2, clearly) |",
+    );
+    expect(report).toContain("| Median tone | +0.1 | +0.4 (thread 2) | −0.3 (thread 1) |");
+    expect(textOf([angry, silentThread()], "report.md")).not.toContain("What differs");
+  });
   it("says how much the busiest authors wrote", () => {
     const sketches = Array.from({ length: 30 }, (_, index) => ({
       text: `Part ${index}.`,

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { dataPath } from "../../text/data.ts";
 import { slugOf } from "../../text/names.ts";
 import type { Account, ThreadAccount } from "../account.ts";
+import { differencesSection } from "../report/differences.ts";
 import { trustSection } from "../report/doubts.ts";
 import { findingsOf } from "../report/findings.ts";
 import { headSection, threadsSection } from "../report/head.ts";
@@ -29,6 +30,7 @@ export function reportPage(account: Account): string {
       ? ""
       : medium.blocks(
           threadsSection(scope, (thread) => (parts.has(thread) ? `#${partId(thread)}` : pageOf(thread))),
+          differencesSection(scope),
           medium.heading(2, "All threads together"),
         ),
     findingsOf(scope),

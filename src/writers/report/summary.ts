@@ -11,8 +11,6 @@ import { entriesOf, type Scope } from "./scope.ts";
 
 /** Codes of fewer comments are not compared by tone: a median of a few says little. */
 const FEWEST = 5;
-/** Medians closer to zero than this are called neutral. */
-const NEUTRAL = 0.05;
 /** Medians of two themes closer together than this are not called different. */
 const CONTRAST = 0.2;
 
@@ -99,7 +97,8 @@ function storySentence({ threads, medium }: Scope): string {
 function toneSentence({ tally, account, medium }: Scope): string {
   const median = quantileOf(tally.valence, 0.5);
   if (median === undefined) return "";
-  const word = median < -NEUTRAL ? "negative" : median > NEUTRAL ? "positive" : "neutral";
+  const shown = toneWord(median);
+  const word = shown === "0" ? "neutral" : median < 0 ? "negative" : "positive";
   const ranked = [...tally.codes]
     .filter(([, counted]) => counted.held.comments >= FEWEST && medianOf(counted) !== undefined)
     .sort(([a, x], [b, y]) => medianOf(x)! - medianOf(y)! || (a < b ? -1 : 1));
@@ -110,7 +109,7 @@ function toneSentence({ tally, account, medium }: Scope): string {
     first === undefined || last === undefined || medianOf(last[1])! - medianOf(first[1])! < CONTRAST
       ? ""
       : `, lowest where comments are coded ${name(first[0])} (${toneWord(medianOf(first[1]))}) and highest under ${name(last[0])} (${toneWord(medianOf(last[1]))})`;
-  return `Tone is ${word} (median ${toneWord(median)} on a scale from −1 to +1)${contrast}.`;
+  return `Tone is ${word} (median ${shown} on a scale from −1 to +1)${contrast}.`;
 }
 
 function medianOf(counted: CodeTally): number | undefined {
