@@ -53,12 +53,21 @@ function sectionOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>)
     const { from, to } = zones.comments;
     if (from === to) continue;
     const marked = itemsOf(lines, from, to, floorOf(zones));
-    const items = marked ?? joinedItems(lines, from, to, lines.slice(zones.body.from, zones.body.to));
+    const end = marked ? to : endOf(lines, from, to);
+    const items = marked ?? joinedItems(lines, from, end, lines.slice(zones.body.from, zones.body.to));
     if (!isWritten(lines, items, marked === undefined, zones) && !isCounted(lines, items, zones)) continue;
     const top = Math.min(from, ...items.flatMap((item) => item.heading));
-    return { zones: { ...zones, comments: { from: top, to } }, items };
+    return { zones: { ...zones, comments: { from: top, to: end } }, items };
   }
   return { zones: zonesOf(lines, repeats, "none"), items: [] };
+}
+
+/** Without marks, forms and lists of other articles end the comments. */
+function endOf(lines: readonly Line[], from: number, to: number): number {
+  let end = from;
+  while (end < to && !lines[end]!.content) end++;
+  while (end < to && !lines[end]!.kinds.has("after") && !lines[end]!.kinds.has("form")) end++;
+  return end;
 }
 
 /** The first name may stand above the first mark, but not in the article or its header. */

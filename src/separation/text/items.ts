@@ -1,17 +1,8 @@
 /** Comments that marks set apart: which lines are heading, which text, which buttons. */
 import { openingOf, openings } from "../../text/openings.ts";
 import type { FoundDate } from "./dates.ts";
-import {
-  type Heading,
-  isAboutAuthor,
-  type Layout,
-  layoutOf,
-  nameAbove,
-  nameBelow,
-  nameCell,
-  shapeOf,
-} from "./layout.ts";
-import type { Line } from "./lines.ts";
+import { type Heading, isAboutAuthor, type Layout, layoutOf, nameAbove, nameBelow, nameCell } from "./layout.ts";
+import { type Line, shapeOf } from "./lines.ts";
 import { cleanName } from "./marks.ts";
 
 /** A comment as a list of line numbers. */

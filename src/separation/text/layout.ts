@@ -1,5 +1,5 @@
 /** How a comment section prints its headings: which lines begin a comment, on which side of the text they stand, where the name is. */
-import type { Line } from "./lines.ts";
+import { type Line, shapeOf } from "./lines.ts";
 
 /** Marks that stand together in one heading. */
 export interface Heading {
@@ -26,13 +26,14 @@ const NAME_SHARE = 0.6;
 /** A family of marks this much rarer than the other stands within headings or quotes. */
 const FAMILY_SHARE = 0.8;
 const TIMED_SHARE = 0.4;
+/** Months without a day date comments only where nearly nothing else does. */
+const VAGUE_SHARE = 0.2;
 const NAME_WORDS = 5;
 /** Lines about the author between name and date. */
 const NAME_REACH = 8;
 const NOISE_SHARE = 0.5;
 const REPEAT_SHARE = 0.25;
 const REPEATS = 3;
-const REPEAT_WORDS = 6;
 /** A lone comment of more lines than this was not seen; one mark among more lines is a remark. */
 const LONGEST_LONE = 12;
 
@@ -89,7 +90,7 @@ export function nameBelow(lines: readonly Line[], mark: number, to: number, layo
 
 /** Ranks, counters and dates of joining. */
 export function isAboutAuthor(line: Line, { noise }: Layout): boolean {
-  if (line.kinds.has("profile") || line.mark?.aside || line.mark?.style === "month y") return true;
+  if (line.kinds.has("profile") || line.mark?.aside) return true;
   if (noise.has(shapeOf(line)) && line.mark === undefined && !line.kinds.has("control")) return true;
   return line.kinds.size === 0 && line.mark === undefined && !line.content;
 }
@@ -105,11 +106,6 @@ export function isName(line: Line): boolean {
 /** The first of several cells of a line; dumps put the author's rank beside the name. */
 export function nameCell(text: string): string {
   return text.split(/\s{2,}|\t/, 1)[0]!;
-}
-
-/** A short line with its numbers made equal; "" for longer ones. */
-export function shapeOf(line: Line): string {
-  return line.words <= REPEAT_WORDS ? line.plain.replace(/(?<![\p{L}\d])\d+/gu, "0") : "";
 }
 
 function shapeCounts(lines: readonly Line[], from: number, to: number): Map<string, number> {
@@ -138,8 +134,10 @@ function boundariesOf(lines: readonly Line[], from: number, to: number): readonl
   const all: number[] = [];
   for (let i = from; i < to; i++) {
     const { mark } = lines[i]!;
-    if (mark && !mark.aside && mark.style !== "month y") all.push(i);
+    if (mark && !mark.aside) all.push(i);
   }
+  const exact = all.filter((i) => lines[i]!.mark!.style !== "month y");
+  if (exact.length >= all.length * VAGUE_SHARE) all.splice(0, all.length, ...exact);
   const said = all.filter((i) => lines[i]!.mark!.style.startsWith("says"));
   const dated = all.filter((i) => lines[i]!.mark!.date);
   // Where many dates have a time, those without are dates of joining or of editing.

@@ -44,6 +44,14 @@ export function lineOf(page: string, number: number, start: number, end: number)
   return { number, start, end, text, plain: plainLine(text.slice(0, 400)), words, kinds, mark, prose, ended, content };
 }
 
+/** A short line with its numbers made equal; "" for longer ones. */
+export function shapeOf(line: Line): string {
+  return line.words <= REPEAT_WORDS ? line.plain.replace(/(?<![\p{L}\d])\d+/gu, "0") : "";
+}
+
+/** Longer lines are text, even where they repeat. */
+const REPEAT_WORDS = 6;
+
 /** The non-blank lines of a page; lines wrapped at a fixed width are put together again. */
 export function linesOf(page: string): Line[] {
   const raw = rawLines(page);

@@ -45,7 +45,8 @@ function saysIn(text: string): string | undefined {
   const name = says.exec(text)?.[1];
   if (name === undefined) return undefined;
   const clean = cleanName(name);
-  const words = clean.toLowerCase().split(/[\s,]+/);
+  const words = clean.split(/[\s,]+/);
+  // Names may be pronouns elsewhere (Ben is Turkish for I), but not in small letters.
   const spoken = words.some((word) => openings().persons.has(word));
   return clean !== "" && words.length < NAME_WORDS && !spoken ? clean : undefined;
 }

@@ -1,5 +1,5 @@
 /** Where on a page the article stands and where the comments: the best path of a small state sequence over its lines. */
-import type { Line } from "./lines.ts";
+import { type Line, shapeOf } from "./lines.ts";
 
 /** before (furniture) -> body -> between (furniture) -> comments -> after (furniture); states may be left out, none comes twice. */
 export const STATES = ["before", "body", "between", "comments", "after"] as const;
@@ -31,9 +31,12 @@ const MARK = 1.5;
 const LONE_MARK = 0.5;
 const MARK_IN_BODY = -0.8;
 const CONTROL = 0.7;
+/** A line that most headings of the page share; marks enough to say so. */
+const TEMPLATED = 0.25;
+const TEMPLATE_MARKS = 3;
 /** Opening comments without a header, and body words needed before a header may open them without marks. */
 const UNANNOUNCED = -4;
-const BODY_WORDS = 60;
+const BODY_WORDS = 100;
 /** A header inside an article or inside comments is improbable but happens (links to the section, forum navigation). */
 const HEADER_IN_BODY = -1;
 const HEADER_IN_COMMENTS = -2;
@@ -71,8 +74,19 @@ function markGroups(lines: readonly Line[]): {
   return { sizes, first };
 }
 
+/** Shapes of short lines that come about as often as the page's most frequent marks: the author's rank, date of joining and so on. */
+function templatesOf(lines: readonly Line[], marks: number): ReadonlySet<string> {
+  if (marks < TEMPLATE_MARKS) return new Set();
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const shape = line.mark ? "" : shapeOf(line);
+    if (shape !== "") counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= marks / 2 && count <= marks * 2).map(([shape]) => shape));
+}
+
 /** Score of a line in each state. */
-function scoresOf(line: Line, repeated: boolean, markWeight: number): Record<State, number> {
+function scoresOf(line: Line, repeated: boolean, templated: boolean, markWeight: number): Record<State, number> {
   const { kinds, mark } = line;
   const score = { before: 0, body: 0, between: 0, comments: 0, after: 0 };
   const add = (outside: number, body: number, comments: number): void => {
@@ -87,17 +101,18 @@ function scoresOf(line: Line, repeated: boolean, markWeight: number): Record<Sta
     const weight = Math.min(PROSE_MOST, PROSE_LEAST + line.words / PROSE_WORDS);
     add(-weight * OUTSIDE, weight, weight);
   } else if (mark?.aside || kinds.has("profile")) add(-0.25, -1, CONTROL);
-  else if (mark?.style === "month y") add(SHORT, -SHORT, 0);
+  else if (mark && markWeight === 0) add(0, -SHORT, 0);
   else if (mark) add(-0.3, MARK_IN_BODY, markWeight);
+  else if (templated && kinds.size === 0) add(0, -SHORT, TEMPLATED);
   else if (kinds.size === 0) add(SHORT, -SHORT, -SHORT);
   else if (kinds.has("closed") || kinds.has("empty")) add(0.5, -1, -1.5);
   else if (kinds.has("section")) add(0, HEADER_IN_BODY, HEADER_IN_COMMENTS);
   else if (kinds.has("control")) add(0, -0.5, kinds.has("page") ? 0.1 : CONTROL);
   else if (kinds.has("wall")) add(0.5, -0.25, -1);
-  else if (kinds.has("form")) add(1, -1, -1.5);
+  else if (kinds.has("form")) add(1, -1, -1.2);
   else if (kinds.has("invite")) add(0.25, HEADER_IN_BODY / 2, -0.5);
-  else if (kinds.has("after")) add(1, -1, -1.5);
-  else add(0.7, -0.3, -1);
+  else if (kinds.has("after")) add(1, -1, -1.2);
+  else add(0.7, -0.4, -0.5);
   return score;
 }
 
@@ -120,15 +135,17 @@ export function zonesOf(lines: readonly Line[], repeats: ReadonlyMap<number, num
   const weightOf = (i: number): number => {
     const style = lines[i]!.mark?.style;
     if (style === undefined || !groups.first[i]) return 0;
-    return groups.sizes.get(style)! > 1 ? MARK : LONE_MARK;
+    const often = groups.sizes.get(style)! > 1;
+    return style === "month y" ? (often ? LONE_MARK : 0) : often ? MARK : LONE_MARK;
   };
+  const templates = templatesOf(lines, Math.max(...groups.sizes.values(), 0));
   const n = lines.length;
   const back = STATES.map(() => new Int8Array(n));
   let best = STATES.map((_, i) => (i === 0 ? 0 : Number.NEGATIVE_INFINITY));
   const headers = headersOf(lines);
   const entry = entryScores(lines, headers, groups.sizes, opening);
   for (let i = 0; i < n; i++) {
-    const score = scoresOf(lines[i]!, repeats.has(i), weightOf(i));
+    const score = scoresOf(lines[i]!, repeats.has(i), templates.has(shapeOf(lines[i]!)), weightOf(i));
     const next = STATES.map((state, to) => {
       let top = Number.NEGATIVE_INFINITY;
       for (let from = 0; from <= to; from++) {
@@ -152,6 +169,13 @@ function follows(from: State, to: State): boolean {
   if (to === "between") return from === "body";
   if (to === "after") return from === "body" || from === "comments";
   return from !== "after";
+}
+
+/** Below a header without marks: two header lines or a count are good evidence, a lone invitation is none. */
+function unmarkedEntry(lines: readonly Line[], headers: readonly boolean[], i: number): number {
+  const { kinds, plain } = lines[i - 1]!;
+  if (headers[i - 2] || (kinds.has("section") && /\d/.test(plain))) return ANNOUNCED;
+  return kinds.has("section") ? ANNOUNCED / 2 : 0;
 }
 
 /** The header within the few lines above, and whether it counts the comments; undefined where none stands there. */
@@ -178,7 +202,7 @@ function entryScores(
   const nextMark = new Int32Array(lines.length + 1).fill(2 * lines.length + MARK_REACH + 1);
   for (let i = lines.length - 1; i >= 0; i--) {
     const { mark } = lines[i]!;
-    nextMark[i] = mark && !mark.aside && mark.style !== "month y" ? i : nextMark[i + 1]!;
+    nextMark[i] = mark && !mark.aside ? i : nextMark[i + 1]!;
   }
   let prose = 0;
   if (opening === "none") return scores;
@@ -189,7 +213,7 @@ function entryScores(
       scores[i] = (header.counts ? COUNTED : ANNOUNCED) - LATE * (i - header.line - 1);
     } else if (i > 0 && headers[i - 1] && !headers[i]) {
       if (marked) scores[i] = ANNOUNCED / 2;
-      else if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = 0;
+      else if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = unmarkedEntry(lines, headers, i);
     } else if (
       opening === "any" &&
       nextMark[i]! - i <= 1 &&
