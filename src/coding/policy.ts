@@ -41,6 +41,12 @@ const DUTY = {
 
 /** What one person ought to do is seldom a measure. */
 const ONE_PERSON: ReadonlySet<string> = new Set(["person", "pronoun"]);
+/** Families that speak against what they name. */
+const AGAINST: ReadonlySet<string> = new Set(["oppose", "reject", "reproach", "bad-idea"]);
+/** Families whose sense a negation turns round. */
+const TURNED_BY_NEGATION: ReadonlySet<string> = new Set(["support", "good-idea", "bad-idea"]);
+/** Families that take a position by asking. */
+const ASKING: ReadonlySet<string> = new Set(["why-not", "reproach"]);
 /** Families that are only signs of a suggestion; they rank and never code. */
 const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
 
@@ -75,11 +81,12 @@ function sumsOf(positions: readonly Position[]): Map<number, number> {
 function positionOf(scene: Scene, hit: CueHit): Position {
   const { family, weight } = hit.cue;
   if (family === "duty" || family === "state") return dutyOf(scene, hit);
-  const against = family === "oppose" || family === "reject" || (family === "support" && hit.negated);
+  const turned = hit.negated && TURNED_BY_NEGATION.has(family);
+  const against = AGAINST.has(family) !== turned;
   const marked = hit.slots.find((fill) => fill.slot === "proposal");
   const from = marked?.from ?? proposalStart(scene, hit);
   const to = Math.max(phraseEnd(scene, from, PROPOSAL_WORDS), marked?.to ?? 0);
-  const asked = hit.question && family !== "why-not" ? DUTY.question : 1;
+  const asked = hit.question && !ASKING.has(family) ? DUTY.question : 1;
   return { hit, weight: weight * asked, stance: against ? "against" : "for", from, to, addressee: undefined };
 }
 
