@@ -24,6 +24,7 @@ export function reportPage(account: Account): string {
   const { medium, chapters } = htmlMedium("s");
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
   const parts = new Set(account.threads.slice(0, THREADS));
+  const browser = account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
   const main = [
     headSection(scope),
     single
@@ -35,11 +36,19 @@ export function reportPage(account: Account): string {
         ),
     findingsOf(scope),
     single ? "" : threadParts(account),
-    account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "",
+    browser,
     trustSection(scope),
     methodSection(scope),
   ];
-  return documentOf(titleOf(account), contentsOf(chapters), main.filter((part) => part !== "").join("\n"));
+  const further = [
+    ...(single ? [] : [{ id: "by-thread", line: "Thread by thread" }]),
+    ...(browser === "" ? [] : [{ id: "comments", line: "The comments" }]),
+  ];
+  return documentOf(
+    titleOf(account),
+    contentsOf([...chapters, ...further]),
+    main.filter((part) => part !== "").join("\n"),
+  );
 }
 
 /** The findings of each thread, folded. */
@@ -67,7 +76,7 @@ function titleOf({ threads }: Account): string {
 
 function contentsOf(chapters: readonly Chapter[]): string {
   const links = chapters.map(({ id, line }) => `<li><a href="#${id}">${line}</a></li>`);
-  return `<nav aria-label="Contents"><ul>${links.join("")}<li class="script" hidden><a href="#comments">The comments</a></li></ul></nav>`;
+  return `<nav aria-label="Contents"><ul>${links.join("")}</ul></nav>`;
 }
 
 function documentOf(title: string, contents: string, main: string): string {
