@@ -66,7 +66,8 @@ function withoutInner(scene: Scene, members: readonly HtmlNode[]): readonly Html
     const last = outer[outer.length - 1];
     (last && node.order < last.end ? inner : outer).push(node);
   }
-  const undated = inner.filter((node) => countIn(scene.cues.dates, rangeOf(node)) === 0);
+  const { dates, authors } = scene.cues;
+  const undated = inner.filter((node) => countIn(dates, rangeOf(node)) + countIn(authors, rangeOf(node)) === 0);
   return inner.length >= 2 && inner.length >= 0.8 * outer.length && undated.length >= 0.8 * inner.length
     ? outer
     : members;

@@ -1,7 +1,7 @@
 /** Chooses among the candidates the list, or the lists, that are the page's comments. */
 import { type Candidate, groupCandidate, type Item, MIN_QUALITY, meritOf, type Scene } from "./candidates.ts";
 import { countIn } from "./cues.ts";
-import { groupsOf } from "./groups.ts";
+import { groupsOf, signatureOf } from "./groups.ts";
 import { childrenOf, rangeOf, wordsIn } from "./nodes.ts";
 import { runCandidates } from "./runs.ts";
 
@@ -69,14 +69,18 @@ function isNestedList(outer: Candidate, inner: Candidate): boolean {
 
 /** Dated `<li>` beside the chosen ones that bear another class: the article's author answering. */
 function unlikeSiblings(scene: Scene, items: readonly Item[]): Item[] {
-  const chosen = new Set(items.map((item) => item.from));
-  const lists = new Set(items.filter((item) => item.node?.tag === "li").map((item) => item.node!.parent!));
+  const taken = new Uint8Array(scene.page.nodes.length + 1);
+  for (const item of items) taken.fill(1, item.from, item.to);
+  const parents = new Set(items.flatMap((item) => (item.node?.tag === "li" && item.node.parent ? [item.node.parent] : [])));
+  const signatures = new Set([...parents].map(signatureOf).filter((signature) => signature !== ""));
   const found: Item[] = [];
-  for (const list of lists) {
+  for (const list of scene.page.nodes) {
+    if ((list.tag !== "ol" && list.tag !== "ul") || !(parents.has(list) || signatures.has(signatureOf(list)))) continue;
     for (const node of childrenOf(scene.page, list)) {
       const range = rangeOf(node);
-      if (node.tag !== "li" || chosen.has(node.order) || scene.cues.naming[node.order]!.pingback) continue;
-      if (items.some((item) => item.from < range.to && range.from < item.to)) continue;
+      // One that holds a chosen item is a wrapper of replies, one inside an item is part of it.
+      if (node.tag !== "li" || taken.subarray(node.order, node.end).includes(1)) continue;
+      if (scene.cues.naming[node.order]!.pingback) continue;
       if (countIn(scene.cues.dates, range) > 0 && wordsIn(scene.page, range) >= 3) found.push({ ...range, node });
     }
   }

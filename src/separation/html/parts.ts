@@ -25,6 +25,12 @@ const MIN_BODY_SHARE = 0.5;
 /** Whether the date stands before a comment's text or after it. */
 export type Layout = "before" | "after";
 
+/** The same for an element without a date beside a long profile. */
+const MIN_UNDATED_SHARE = 0.25;
+/** Words that an inner body element may leave out: a date line with what stands on it, or a label. */
+const MAX_LINE_LOSS = 30;
+const MAX_LOSS = 6;
+
 /** Takes an item apart; `nested` says which nodes belong to other items. */
 export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout): Parts {
   const { page, cues } = scene;
@@ -120,11 +126,10 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
     const inner = best !== undefined && node.order < best.end;
     if (best !== undefined && !inner) continue;
     const cued = countIn(cues.dates, rangeOf(best ?? node)) - countIn(cues.dates, rangeOf(node));
-    if (
-      words >= (inner ? (cued > 0 ? 0.5 : 0.85) : MIN_BODY_SHARE) * base ||
-      (!inner && words >= 0.25 * own && countIn(cues.dates, rangeOf(node)) === 0)
-    )
-      best = node;
+    const fits = inner
+      ? words >= MIN_BODY_SHARE * base && base - words <= (cued > 0 ? MAX_LINE_LOSS : MAX_LOSS)
+      : words >= MIN_BODY_SHARE * base || (words >= MIN_UNDATED_SHARE * own && countIn(cues.dates, rangeOf(node)) === 0);
+    if (fits) best = node;
   }
   return best;
 }
