@@ -9,6 +9,10 @@ const NOT_ASSERTED = 0.4;
 const SUFFICIENT = 1;
 /** Reporting words of one family count up to this many; more are no more telling (psycomark, train). */
 const REPORTS_COUNTED = 3;
+/** An actor of this weight is one of the powerful few, not merely the state. */
+const POWERFUL = 0.5;
+/** How much of the cost of reporting the code itself bears; the score bears all of it. */
+const REPORT_SHARE = 0.5;
 /** Slots of signs that rank comments and warrant no code. */
 const RANKING: ReadonlySet<string> = new Set(["cue", "report"]);
 /** A comment without any cue has this much evidence, so that reporting can lower it. */
@@ -19,7 +23,7 @@ export function claimWeight(hits: readonly CueHit[], isRebutted = false): number
   const counts = (hit: CueHit): boolean => isRebutted || !hit.negated || hit.cue.weight >= SUFFICIENT;
   const families = familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot) && counts(hit)));
   if (!isClaim(hits, families)) return 0;
-  return sumOf(families);
+  return sumOf(families) - REPORT_SHARE * reportCost(hits);
 }
 
 /** 0..1, graded over the whole comment, that it asserts a plot. */
@@ -50,7 +54,7 @@ function familiesOf(hits: readonly CueHit[]): Map<string, number> {
 }
 
 /** The cues without those that stand inside a heavier one of another family: the same words do not count twice. Actors inside an act count. */
-function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
+export function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
   if (hits.length < 2) return hits;
   const order = [...hits].sort(
     (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
@@ -76,5 +80,5 @@ function sumOf(families: ReadonlyMap<string, number>): number {
 function isClaim(hits: readonly CueHit[], families: ReadonlyMap<string, number>): boolean {
   if (hits.some((hit) => hit.cue.slot === "act" || hit.cue.slot === "purpose" || hit.cue.family === "population"))
     return true;
-  return families.has("elite") && (families.has("mistrust") || families.has("truth"));
+  return (families.get("elite") ?? 0) >= POWERFUL && (families.has("mistrust") || families.has("truth"));
 }

@@ -3,7 +3,7 @@ import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
 import { addTo } from "../text/maps.ts";
 import { claimActors } from "./conspiracy-actors.ts";
-import { claimWeight, conspiracyScore } from "./conspiracy-score.ts";
+import { claimWeight, conspiracyScore, distinctHits } from "./conspiracy-score.ts";
 import type { CueHit } from "./cues.ts";
 import { type ClaimSpan, modeOf } from "./modes.ts";
 import type { Verdict } from "./plain.ts";
@@ -81,7 +81,7 @@ function codingOf(
 function evidenceOfClaim(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]): Evidence[] {
   const found = claimActors(scene, span, claim);
   const bySlot = new Map<string, Evidence[]>();
-  const order = [...claim].sort((a, b) => b.cue.weight - a.cue.weight || a.from - b.from);
+  const order = [...distinctHits(claim)].sort((a, b) => b.cue.weight - a.cue.weight || a.from - b.from);
   for (const hit of order) {
     const parts = [{ slot: hit.cue.slot, from: hit.from, to: hit.to }, ...hit.slots];
     for (const part of parts) {
