@@ -6,16 +6,14 @@ import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 
 const BEGINS =
-  /^\s*(?:<!--[\s\S]{0,4000}?-->\s*)?<(?:!doctype html|html|head|body|title|meta|link|script|style|main|article|section|div|header|nav|ol|ul|table|h1|p|span)\b/i;
+  /^\s{0,1000}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[\s\S]{0,4000}?-->\s{0,100})?<(?:!doctype html|html|head|body|title|meta|link|script|style|main|article|section|div|header|nav|ol|ul|table|h1|p|span)\b/i;
 const TAG = /<\/?(?:html|head|body|div|p|span|article|section|ol|ul|li|table|a|h[1-6])\b[^<>]{0,500}>/i;
 /** Where browsers and SingleFile write the address that the page came from. */
 const SAVED_FROM =
-  /<!--\s*(?:saved from url=\(\d{1,6}\)|\s*Page saved with SingleFile\s*url:\s{0,5})(https?:\/\/[^\s<>"]{1,2000})/i;
-const CANONICAL = [
-  /<link\b[^<>]{0,300}?\brel=["']?canonical["']?[^<>]{0,300}?\bhref=["']?(https?:\/\/[^\s"'<>]{1,2000})/i,
-  /<link\b[^<>]{0,300}?\bhref=["']?(https?:\/\/[^\s"'<>]{1,2000})["']?[^<>]{0,300}?\brel=["']?canonical/i,
-  /<meta\b[^<>]{0,300}?\bproperty=["']?og:url["']?[^<>]{0,300}?\bcontent=["']?(https?:\/\/[^\s"'<>]{1,2000})/i,
-];
+  /<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{0,5})(https?:\/\/[^\s<>"]{1,2000})/i;
+const HEAD_TAGS = /<(?:link|meta)\b[^<>]{0,3000}>/gi;
+const NAMES_PAGE = /\b(?:rel=["']?canonical|property=["']?og:url)\b/i;
+const ADDRESS = /\b(?:href|content)=["']?(https?:\/\/[^\s"'<>]{1,2000})/i;
 /** Characters of a page searched for its address; styles that SingleFile inlines may fill more, and then there is none. */
 const HEAD_CHARACTERS = 200_000;
 
@@ -66,8 +64,10 @@ async function framesBeside(path: string | undefined): Promise<Map<string, strin
 }
 
 /** Address of a saved page, where the page itself says it. */
-export function urlOf(page: string): string | undefined {
+function urlOf(page: string): string | undefined {
   const head = page.slice(0, HEAD_CHARACTERS);
-  const found = [SAVED_FROM, ...CANONICAL].map((pattern) => pattern.exec(head)?.[1]).find((url) => url !== undefined);
-  return found?.replaceAll("&amp;", "&");
+  const saved = SAVED_FROM.exec(head)?.[1];
+  const tags = saved === undefined ? (head.match(HEAD_TAGS) ?? []).filter((tag) => NAMES_PAGE.test(tag)) : [];
+  const named = tags.map((tag) => ADDRESS.exec(tag)?.[1]).find((url) => url !== undefined);
+  return (saved ?? named)?.replaceAll("&amp;", "&");
 }

@@ -23,7 +23,12 @@ export const pushshift: Reader = {
       return;
     }
     for await (const batch of batchesOfRecords(input)) {
-      yield batch.flatMap((item) => ("kind" in item ? [item] : readRecord(item.record, item.line, threads, input)));
+      const items: ReadItem[] = [];
+      for (const item of batch) {
+        if ("kind" in item) items.push(item);
+        else items.push(...readRecord(item.record, item.line, threads, input));
+      }
+      yield items;
     }
   },
 };
@@ -35,23 +40,17 @@ function recordsIn(value: unknown): readonly JsonRecord[] {
   return list.length > 0 ? list : isRecord(value) ? [value] : [];
 }
 
-function isRedditRecord(record: unknown): boolean {
+function isRedditRecord(record: JsonRecord): boolean {
   return isComment(record) || isPost(record);
 }
 
-function isComment(record: unknown): boolean {
-  return (
-    typeof at(record, "body") === "string" &&
-    at(record, "link_id") !== undefined &&
-    at(record, "created_utc") !== undefined
-  );
+function isComment(record: JsonRecord): boolean {
+  return typeof record["body"] === "string" && record["link_id"] !== undefined && record["created_utc"] !== undefined;
 }
 
-function isPost(record: unknown): boolean {
+function isPost(record: JsonRecord): boolean {
   return (
-    typeof at(record, "title") === "string" &&
-    at(record, "selftext") !== undefined &&
-    at(record, "num_comments") !== undefined
+    typeof record["title"] === "string" && record["selftext"] !== undefined && record["num_comments"] !== undefined
   );
 }
 
@@ -75,7 +74,7 @@ function readRecord(
 
 function commentOf(threadId: string, record: JsonRecord): ReadItem {
   const item = redditComment(threadId, record, wordsOf);
-  const gone = at(record, "_meta", "was_deleted_later") === true && item.kind === "comment";
+  const gone = at(record["_meta"], "was_deleted_later") === true && item.kind === "comment";
   return gone ? { ...item, comment: { ...item.comment, status: "deleted", text: "", quotes: [] } } : item;
 }
 

@@ -106,16 +106,16 @@ function openingOf(threadId: string, data: JsonRecord, raw: boolean): ReadItem {
 
 /** One comment of Reddit's, from a thread or from a dump. */
 export function redditComment(threadId: string, data: JsonRecord, words: (text: string) => MarkedText): ReadItem {
-  const body = stringOf(at(data, "body")) ?? "";
-  const parent = stringOf(at(data, "parent_id"));
+  const body = stringOf(data["body"]) ?? "";
+  const parent = stringOf(data["parent_id"]);
   return commentItem(threadId, {
-    id: stringOf(at(data, "id")) ?? stringOf(at(data, "name"))?.replace(/^t1_/, "") ?? "",
+    id: stringOf(data["id"]) ?? stringOf(data["name"])?.replace(/^t1_/, "") ?? "",
     parent: parent === undefined || parent.startsWith("t3_") ? undefined : parent.replace(/^t1_/, ""),
-    author: at(data, "author"),
-    time: timeOf(at(data, "created_utc")),
+    author: data["author"],
+    time: timeOf(data["created_utc"]),
     text: words(body),
     status: redditStatus(data, body),
-    likes: at(data, "score_hidden") === true ? undefined : at(data, "score"),
+    likes: data["score_hidden"] === true ? undefined : data["score"],
   });
 }
 
@@ -123,7 +123,7 @@ export function redditComment(threadId: string, data: JsonRecord, words: (text: 
 export function redditStatus(data: JsonRecord, body: string): CommentStatus {
   const status = statusOf(undefined, false, body);
   if (status !== "visible") return status;
-  const removal = stringOf(at(data, "_meta", "removal_type")) ?? stringOf(at(data, "removed_by_category"));
+  const removal = stringOf(at(data["_meta"], "removal_type")) ?? stringOf(data["removed_by_category"]);
   if (removal === undefined) return "visible";
   return removal === "deleted" ? "deleted" : "removed";
 }

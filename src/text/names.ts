@@ -21,7 +21,7 @@ export function slugOf(name: string): string {
  * Folder, extension, case and separators are not kept: a run makes the ids of files that differ in nothing else unique.
  */
 export function threadIdOf(file: string, document: number): string {
-  const stem = stemOf(file).toLowerCase().replace(/[ _.]/g, "-");
+  const stem = file === "-" ? "stdin" : stemOf(file).toLowerCase().replace(/[ _.]/g, "-");
   const slug = isSlug(stem) ? stem : slugOf(stemOf(file));
   return document === 0 ? slug : `${slug}-p${document + 1}`;
 }

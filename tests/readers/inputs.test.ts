@@ -105,6 +105,27 @@ describe("recognised by content, whatever the name says", () => {
   });
 });
 
+test.each([
+  [
+    "<!DOCTYPE html><!-- saved from url=(0020)https://example.org/a?b=1&amp;c=2 --><html>",
+    "https://example.org/a?b=1&c=2",
+  ],
+  [
+    "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://example.org/b \n saved date: x\n-->",
+    "https://example.org/b",
+  ],
+  ['<html><head><link href="https://example.org/c" rel="canonical">', "https://example.org/c"],
+  ["<html><head><link rel=canonical href=https://example.org/d>", "https://example.org/d"],
+  [
+    '<?xml version="1.0"?><html><head><meta property="og:url" content="https://example.org/e">',
+    "https://example.org/e",
+  ],
+  ["<html><head><title>none</title>", undefined],
+])("address of a page %j", async (content, url) => {
+  const { documents } = await readContent("page.html", content);
+  expect(documents[0]!.url).toBe(url);
+});
+
 describe("encodings", () => {
   const page = "Café “bridge” – 5 € ‘now’…";
   const western = Buffer.from("Caf\xe9 \x93bridge\x94 \x96 5 \x80 \x91now\x92\x85", "latin1");

@@ -15,7 +15,7 @@ const SYNONYMS = {
     "parentid parentcommentid replyto replytoid inreplyto inreplytoid inreplytostatusid replytomessageid isreplyto parent",
   author:
     "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user speaker name handle nickname authorid userid",
-  time: "createdat createdutc dategmt timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
+  time: "createdat createdutc dategmt postcreated timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
   precision: "timeprecision",
   likes:
     "likes likecount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount agrees",
@@ -29,7 +29,7 @@ const SYNONYMS = {
 } as const;
 
 export type Field = keyof typeof SYNONYMS;
-export const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
+const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
 
 const NAMES_OF: ReadonlyMap<Field, readonly string[]> = new Map(
   FIELDS.map((field) => [field, SYNONYMS[field].split(" ")]),

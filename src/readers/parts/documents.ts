@@ -44,12 +44,19 @@ export interface RecordLine {
 
 /** The same in batches, for dumps of millions: each item passed on its own would cost more than parsing it. */
 export async function* batchesOfRecords(input: Input): AsyncGenerator<readonly (ReadItem | RecordLine)[]> {
-  for await (const lines of input.lines()) yield lines.flatMap((line) => recordOf(line, input));
+  for await (const lines of input.lines()) {
+    const items: (ReadItem | RecordLine)[] = [];
+    for (const line of lines) {
+      const item = maybeItem(line, input);
+      if (item) items.push(item);
+    }
+    yield items;
+  }
 }
 
-function recordOf({ number, text, tooLong }: Line, input: Input): readonly (ReadItem | RecordLine)[] {
-  if (tooLong) return [rejection(input, "line", "line-too-long", number, text)];
+function maybeItem({ number, text, tooLong }: Line, input: Input): ReadItem | RecordLine | undefined {
+  if (tooLong) return rejection(input, "line", "line-too-long", number, text);
   const parsed = parseJson(text);
-  if ("value" in parsed && isRecord(parsed.value)) return [{ record: parsed.value, line: number }];
-  return text.trim() === "" ? [] : [rejection(input, "line", "broken-line", number, text)];
+  if ("value" in parsed && isRecord(parsed.value)) return { record: parsed.value, line: number };
+  return text.trim() === "" ? undefined : rejection(input, "line", "broken-line", number, text);
 }

@@ -1,7 +1,7 @@
 /** Lines of a decoded stream, with a limit on their length. */
 
 /** Longest line kept, in UTF-16 units; the longest record of a Reddit dump seen is under 1 MB. */
-export const LINE_LIMIT = 16 * 2 ** 20;
+const LINE_LIMIT = 16 * 2 ** 20;
 /** Characters kept of a line that is too long, for its row in `rejected.csv`. */
 const KEPT_OF_LONG = 200;
 

@@ -32,7 +32,7 @@ const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,60}$/;
 const NAMES = ["name", "displayName", "display_name", "username", "user_name", "screen_name", "handle", "login"];
 
 /** A comment of a thread; depth is found when the thread is put together. */
-export function commentOf(threadId: string, raw: RawComment): Comment {
+function commentOf(threadId: string, raw: RawComment): Comment {
   const status = raw.status ?? "visible";
   const shown = status === "visible";
   const author = authorOf(raw.author);
