@@ -21,7 +21,7 @@ describe("blame", () => {
     ["The pool was wrecked by the contractors.", ["contractors"]],
     ["I blame the ministry for the floods in our street.", ["ministry"]],
     ["We have the mayor to thank for this mess.", ["mayor"]],
-    ["They need to start with the schools that are not preparing anybody for work.", ["schools"]],
+    ["Start with the schools that are not teaching anybody to swim.", ["schools"]],
     ["It is not the cyclists who broke the fence, it is the council that neglected it.", ["council"]],
   ])("%s", (text, expected) => {
     expect(targets(text)).toEqual(expected);
