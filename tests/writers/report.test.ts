@@ -43,6 +43,22 @@ describe("report.md", () => {
     expect(report).toContain("| last third | 10 | +0.5 |");
     expect(textOf([clockThread()], "report.md")).not.toContain("third");
   });
+  it("shows how many blame somebody without a name, however many are named", () => {
+    const named = Array.from({ length: 15 }, (_, index) => {
+      const name = `Firm ${String.fromCharCode(65 + index)}`;
+      return {
+        text: `${name} broke it.`,
+        codes: [{ code: "blame", mode: "asserted" as const, evidence: [["target", name, name]] as const }],
+      };
+    });
+    const they = {
+      text: "They broke it.",
+      codes: [{ code: "blame", mode: "asserted" as const, evidence: [["target", "They", null]] as const }],
+    };
+    const report = textOf([threadOf("firms", [...named, they])], "report.md");
+    expect(report).toContain("| *nobody named* | – | 1 | “They broke it” (comment 16) |");
+    expect(report).toContain("3 further targets in targets.csv.");
+  });
   it("says what differs between threads that are long enough to compare", () => {
     const blaming = {
       text: "The mayor sold it.",

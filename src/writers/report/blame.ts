@@ -32,8 +32,11 @@ export function blameSection(scope: Scope): string {
     ...(named ? [{ head: authorsHead(scope.tally.coded), right: true }] : []),
     { head: "in their words" },
   ];
-  const rows = blamed.slice(0, ROWS).map((tally) => blameRow(tally, named, scope));
-  const more = blamed.length > ROWS ? `${countOf(blamed.length - ROWS, "further target")} in targets.csv.` : "";
+  // Those who are not named stand last however many they are, and are always shown.
+  const shown = blamed.filter(({ target }, index) => index < ROWS || target === "");
+  const rows = shown.map((tally) => blameRow(tally, named, scope));
+  const more =
+    blamed.length > shown.length ? `${countOf(blamed.length - shown.length, "further target")} in targets.csv.` : "";
   return medium.blocks(
     medium.heading(2, HEADING),
     medium.figure(() => blameChart(targets)),
