@@ -7,7 +7,7 @@ export type CandidateSearch = (expansion: Expansion, count: number) => Int32Arra
 /** A relative finds candidates only when it is this close; the others still count in the comparison. */
 const CLOSE = 0.6;
 /** Entries read for one text, rarest words first: the commoner ones part few texts and cost most. */
-const ENTRIES_READ = 1_000;
+const ENTRIES_READ = 800;
 /** Steps in which scores are ranked. */
 const STEPS = 512;
 

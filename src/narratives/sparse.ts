@@ -4,7 +4,7 @@ import { candidateSearchOf } from "./postings.ts";
 import type { Similarity } from "./similarity.ts";
 
 /** Candidates compared in full for each neighbour wanted. */
-const CANDIDATES_PER_NEIGHBOUR = 3;
+const CANDIDATES_PER_NEIGHBOUR = 2;
 
 /** Neighbours of each text of `asked` among those of `among`. */
 export function sparseNeighboursOf(
