@@ -113,9 +113,14 @@ export const NOTICES = {
   empty: { level: "info", message: "the text is empty" },
   "seen-before": { level: "info", message: "the same comment was read before" },
   "duplicate-id": { level: "warning", message: "the id was used before in this thread" },
+  pingback: { level: "info", message: "a pingback or trackback from another site, no reader's comment" },
   "parent-missing": { level: "info", message: "the comment that this one answers is not in the file" },
   "cycle-cut": { level: "warning", message: "the reply links went in a circle, which was cut" },
-  "not-loaded-stub": { level: "info", message: "the source announces comments that the file does not hold", mend: "load all comments before saving, or export the thread with a tool that does" },
+  "not-loaded-stub": {
+    level: "info",
+    message: "the source announces comments that the file does not hold",
+    mend: "load all comments before saving, or export the thread with a tool that does",
+  },
   // Why a thread has the status it has
   "section-found": { level: "info", message: "the page has a comment section with comments" },
   "records-read": { level: "info", message: "the export holds comments" },
@@ -127,13 +132,21 @@ export const NOTICES = {
     mend: "save the page while logged in, with the comments open",
   },
   "section-closed": { level: "info", message: "comments are closed and none are shown" },
-  "html-limit": { level: "warning", message: "the page is too large, or built to choke parsers, and was not read", mend: "save the page again, or cut it down" },
+  "html-limit": {
+    level: "warning",
+    message: "the page is too large, or built to choke parsers, and was not read",
+    mend: "save the page again, or cut it down",
+  },
   "embed-not-loaded": {
     level: "warning",
     message: "the comments come from an embedded service and are not in the file",
     mend: "scroll to the comments until they show, then save the page as complete, or export the thread from the service",
   },
-  "comments-not-in-file": { level: "warning", message: "the page counts comments that are not in the file", mend: "open the comments, then save the page as complete again" },
+  "comments-not-in-file": {
+    level: "warning",
+    message: "the page counts comments that are not in the file",
+    mend: "open the comments, then save the page as complete again",
+  },
   "no-section-found": { level: "info", message: "no comment section was found on the page" },
   // Why a block of a page was left out
   furniture: { level: "info", message: "page furniture" },

@@ -71,7 +71,9 @@ function isNestedList(outer: Candidate, inner: Candidate): boolean {
 function unlikeSiblings(scene: Scene, items: readonly Item[]): Item[] {
   const taken = new Uint8Array(scene.page.nodes.length + 1);
   for (const item of items) taken.fill(1, item.from, item.to);
-  const parents = new Set(items.flatMap((item) => (item.node?.tag === "li" && item.node.parent ? [item.node.parent] : [])));
+  const parents = new Set(
+    items.flatMap((item) => (item.node?.tag === "li" && item.node.parent ? [item.node.parent] : [])),
+  );
   const signatures = new Set([...parents].map(signatureOf).filter((signature) => signature !== ""));
   const found: Item[] = [];
   for (const list of scene.page.nodes) {

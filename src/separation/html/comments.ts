@@ -6,8 +6,8 @@ import { isoText, stampOf } from "./dates.ts";
 import { fieldsOf } from "./fields.ts";
 import type { FoundComment } from "./harvest.ts";
 import { layoutOf } from "./layout.ts";
-import { linesOf, type Skip } from "./lines.ts";
-import { rangeOf } from "./nodes.ts";
+import { flatTextOf, linesOf, type Skip } from "./lines.ts";
+import { rangeOf, wordsIn } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
 import { partsOf } from "./parts.ts";
 import { parentsOf } from "./replies.ts";
@@ -23,8 +23,6 @@ export interface ThreadFrame {
 /** A comment whose writer or a moderator took it away; what is left is the engine's sentence. */
 const REMOVED =
   /^\W*(?:(?:this|the) (?:comment|post|message|reply)(?: \S+){0,3} (?:has been|was|is) (?:removed|deleted|hidden|withdrawn)\b.{0,120}|comment (?:removed|deleted)\b.{0,60}|\[?(?:deleted|removed|gelöscht|supprimé|eliminado|usunięte|removido|verwijderd)\]?|dieser (?:kommentar|beitrag) wurde (?:\S+ ){0,6}(?:gelöscht|entfernt)\b.{0,80}|ce commentaire a été (?:supprimé|retiré).{0,80}|este comentario (?:ha sido|fue) eliminado.{0,80}|este comentário foi removido.{0,80}|questo commento è stato (?:eliminato|rimosso).{0,80}|deze reactie is verwijderd.{0,80}|comentario eliminado.{0,60})\W*$/iu;
-const PENDING =
-  /awaiting moderation|wartet auf (?:freischaltung|moderation)|en attente de modération|pendiente de moderación|in attesa di moderazione/i;
 
 /** Reads every chosen item; items without text are rejected. */
 export function commentsOf(
@@ -83,9 +81,22 @@ function statusOf(text: string): CommentStatus {
   return REMOVED.test(text) ? "removed" : "visible";
 }
 
-/** Whether a comment is shown to its writer only. */
-export function isPending(heading: string): boolean {
-  return PENDING.test(heading);
+/** Pingbacks and trackbacks among the comments: links from other sites, no reader's words. */
+export function pingbacksOf(scene: Scene, frame: ThreadFrame): Rejected[] {
+  const rejected: Rejected[] = [];
+  let end = 0;
+  for (const node of scene.page.nodes) {
+    if (node.order < end || node.tag === "body" || !scene.cues.naming[node.order]!.pingback) continue;
+    if (wordsIn(scene.page, rangeOf(node)) === 0) continue;
+    end = node.end;
+    rejected.push({
+      file: frame.file,
+      kind: "comment",
+      reason: "pingback",
+      text: flatTextOf(scene.page, rangeOf(node)),
+    });
+  }
+  return rejected;
 }
 
 /** For each node, the number of the innermost item that holds it; -1 without. */

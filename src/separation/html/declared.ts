@@ -10,6 +10,8 @@ export interface Declared {
   /** `commentCount` of the article or discussion. */
   readonly count?: number | undefined;
   readonly discussion: boolean;
+  /** Whether it calls itself an article, of news or of a blog. */
+  readonly article: boolean;
   readonly comments: readonly FoundComment[];
 }
 
@@ -18,7 +20,7 @@ const ARTICLE =
 
 /** Reads all JSON-LD of a page; broken blocks are passed over. */
 export function declaredOf(page: HtmlPage): Declared {
-  let found: Declared = { discussion: false, comments: [] };
+  let found: Declared = { discussion: false, article: false, comments: [] };
   for (const data of jsonLdOf(page)) {
     for (const thing of thingsIn(data)) {
       const type = String(thing["@type"] ?? "");
@@ -29,6 +31,7 @@ export function declaredOf(page: HtmlPage): Declared {
         author: found.author ?? nameOf(thing["author"]),
         published: found.published ?? textOf(thing["datePublished"]) ?? textOf(thing["dateCreated"]),
         count: found.count ?? numberOf(thing["commentCount"]),
+        article: found.article || /^(?:\w*Article|BlogPosting|Report)$/.test(type),
         discussion: found.discussion || /DiscussionForumPosting|QAPage|Question/.test(type),
         comments: comments.length > found.comments.length ? comments : found.comments,
       };

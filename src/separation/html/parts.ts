@@ -128,7 +128,8 @@ function bodyOf(scene: Scene, item: Item, skip: Skip): HtmlNode | undefined {
     const cued = countIn(cues.dates, rangeOf(best ?? node)) - countIn(cues.dates, rangeOf(node));
     const fits = inner
       ? words >= MIN_BODY_SHARE * base && base - words <= (cued > 0 ? MAX_LINE_LOSS : MAX_LOSS)
-      : words >= MIN_BODY_SHARE * base || (words >= MIN_UNDATED_SHARE * own && countIn(cues.dates, rangeOf(node)) === 0);
+      : words >= MIN_BODY_SHARE * base ||
+        (words >= MIN_UNDATED_SHARE * own && countIn(cues.dates, rangeOf(node)) === 0);
     if (fits) best = node;
   }
   return best;

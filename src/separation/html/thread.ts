@@ -6,7 +6,7 @@ import { creditsOf, metaOf, titleOf } from "./article.ts";
 import { bodyLinesOf } from "./body.ts";
 import type { Scene } from "./candidates.ts";
 import { type Choice, chooseItems } from "./choose.ts";
-import { commentsFrom, commentsOf, type ThreadFrame } from "./comments.ts";
+import { commentsFrom, commentsOf, pingbacksOf, type ThreadFrame } from "./comments.ts";
 import { declaredCountOf } from "./count.ts";
 import { cuesOf } from "./cues.ts";
 import { type Declared, declaredOf } from "./declared.ts";
@@ -75,15 +75,16 @@ function foundIn(text: string, document: PageDocument, threadId: string): Found 
   const declared = declaredOf(page);
   const meta = metaOf(scene);
   const chosen = chooseItems(scene);
-  const thread = (scene.forum || declared.discussion) && chosen !== undefined;
+  const thread = (declared.discussion || (scene.forum && !declared.article)) && chosen !== undefined;
   const opens = thread && !isLaterPage(url ?? meta.get("link:canonical") ?? meta.get("og:url"));
   const opening = chosen && opens ? openingItem(scene, chosen.items) : undefined;
   const choice = chosen && opening ? { ...chosen, items: [opening, ...chosen.items] } : chosen;
   const frame: ThreadFrame = { file: document.file, threadId, opens };
   const read = choice ? commentsOf(scene, choice, frame) : { comments: [], rejected: [] };
+  const rejected = [...read.rejected, ...pingbacksOf(scene, frame)];
   const given = richer(read.comments, [declared.comments, embeddedComments(page)]);
   const comments = given ? commentsFrom(scene, given, { ...frame, opens: false }) : read.comments;
-  return { scene, choice, comments, rejected: read.rejected, declared, meta, thread };
+  return { scene, choice, comments, rejected, declared, meta, thread };
 }
 
 /** Data is preferred to the page's own markup only where it holds at least twice as many comments. */
