@@ -5,7 +5,7 @@ import type { Medium, ReportCell, ReportColumn, ReportItem } from "./medium.ts";
 /** What could move, hide or reorder text: control, bidirectional and invisible characters; joiners stay, as scripts and emoji need them. */
 const HAZARDS =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
-const SPECIAL = /[\\`*_[\]<>|~&!$^={}]/g;
+const SPECIAL = /[\\`*_[\]<>|~$^={}]|&(?=[a-z#])/gi;
 /** A colon or full stop that renderers take for part of an address. */
 const ADDRESS = /[:.](?=[\p{L}\p{N}/])|(?<=www)\./giu;
 const TIME_OR_NUMBER = /^\d$/;

@@ -9,7 +9,7 @@ const BARS = 12;
 export function blameChart(targets: readonly TargetTally[]): Figure | undefined {
   const bars = [...targets]
     .sort(byHostility)
-    .slice(0, BARS)
+    .filter(({ target }, index) => index < BARS || target === "")
     .map((tally) => ({
       label: tally.target === "" ? "nobody named" : shownName(tally),
       note:

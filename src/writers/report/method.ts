@@ -39,12 +39,11 @@ function inputTable(inputs: readonly InputRecord[], medium: Medium): string {
       medium.code(input.file),
       input.format === undefined ? "not read" : medium.text(input.format),
       medium.text(input.recognised),
-      medium.text(input.encoding ?? ""),
       input.bytes,
       input.sha256.slice(0, HASH),
     ]);
   if (rows.length === 0) return "";
-  const heads = ["input", "format", "recognised by", "encoding", "bytes", "SHA-256"];
+  const heads = ["input", "format", "recognised by", "bytes", "SHA-256"];
   const rest = inputs.length - INPUTS;
   const columns = heads.map((head) => ({ head, right: head === "bytes" }));
   return medium.blocks(

@@ -12,7 +12,7 @@ export const REJECTED: Table<Rejected> = {
     {
       name: "line_or_offset",
       type: "integer",
-      meaning: "line, from 1, of a record file; offset of a page in UTF-16 units; empty where neither is known",
+      meaning: "line, from 1, or offset in UTF-16 units; empty where neither is known",
       of: (row) => row.at,
     },
     { name: "kind", type: "string", meaning: "file, page, record, line, block or comment", of: (row) => row.kind },
