@@ -20,12 +20,11 @@ const FEW = 3;
 export function bagsOf({ vocabulary, numbers }: NumberedTexts, vectors: WordVectors): Bag[] {
   const counts = numbers.map((text) => countsOf(text.filter(vocabulary.isContent)));
   const frequency = frequencyOf(counts, vocabulary.size());
-  const weights = Float64Array.from(
-    frequency,
-    (texts, word) =>
-      (Math.log((numbers.length + 1) / (Math.max(texts, FEW) + 0.5)) * informationOf(word, vocabulary, vectors)) **
-      SHARPNESS,
-  );
+  const few = Math.min(FEW, numbers.length);
+  const weights = Float64Array.from(frequency, (texts, word) => {
+    const idf = Math.log((numbers.length + 1) / (Math.max(texts, few) + 0.5));
+    return (idf * informationOf(word, vocabulary, vectors)) ** SHARPNESS;
+  });
   return counts.map((words) => bagOf(words, weights));
 }
 

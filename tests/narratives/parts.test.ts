@@ -1,0 +1,156 @@
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { agglomerate } from "../../src/narratives/agglomeration.ts";
+import { foldedTextsOf } from "../../src/narratives/duplicates.ts";
+import { exemplarsOf } from "../../src/narratives/exemplars.ts";
+import { gistOf, themeOf } from "../../src/narratives/gists.ts";
+import { loadNarrativeModel, narrativesOf } from "../../src/narratives/index.ts";
+import { logOddsOf } from "../../src/narratives/odds.ts";
+import { randomOf, sampleOf } from "../../src/narratives/random.ts";
+import { distinctTextsOf } from "../../src/narratives/texts.ts";
+import { loadWordVectors, NO_VECTORS } from "../../src/narratives/vectors.ts";
+import { coding, comment } from "./bridge.ts";
+
+const DATA = fileURLToPath(new URL("../../data", import.meta.url));
+const vectors = loadWordVectors(`${DATA}/models/vectors`);
+
+describe("word vectors", () => {
+  const cosine = (a: string, b: string): number => {
+    const [x, y] = [new Float64Array(100), new Float64Array(100)];
+    vectors.addTo(x, vectors.rankOf(a)!);
+    vectors.addTo(y, vectors.rankOf(b)!);
+    return x.reduce((sum, part, i) => sum + part * y[i]!, 0);
+  };
+
+  it("put words of one field close and others apart", () => {
+    expect(cosine("ferry", "ferry")).toBeCloseTo(1, 6);
+    expect(cosine("ferry", "boat")).toBeGreaterThan(0.4);
+    expect(Math.abs(cosine("ferry", "mathematics"))).toBeLessThan(0.2);
+  });
+
+  it("know that rarer words tell more", () => {
+    const [the, bus, sluice] = ["the", "bus", "sluice"].map((word) => vectors.informationOf(vectors.rankOf(word)));
+    expect(the!).toBeLessThan(bus!);
+    expect(bus!).toBeLessThan(sluice!);
+    expect(vectors.informationOf(undefined)).toBe(1);
+  });
+
+  it("may be missing: words are then alike only to themselves", () => {
+    expect(loadWordVectors("/nowhere")).toBe(NO_VECTORS);
+    const bare = { seed: 1, vectors: NO_VECTORS };
+    const told = ["The old ferry sank again yesterday.", "Old ferry, sank again, what a ferry.", "Trombones annoy me."];
+    expect(
+      narrativesOf(
+        told.map((text, i) => comment(i, text)),
+        bare,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe("agglomeration", () => {
+  it("joins what is near on average, to the threshold and no further", () => {
+    const at = [0, 1, 2, 10, 11, 30];
+    const distances = Float32Array.from(at.flatMap((a) => at.map((b) => Math.abs(a - b))));
+    expect([...agglomerate(Float32Array.from(distances), 6, 1.5)]).toEqual([0, 0, 0, 3, 3, 5]);
+    expect([...agglomerate(Float32Array.from(distances), 6, 12)]).toEqual([0, 0, 0, 0, 0, 5]);
+    expect([...agglomerate(Float32Array.from(distances), 6, 0)]).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
+
+describe("duplicates", () => {
+  it("folds reposts with a word changed, keeps short texts apart", () => {
+    const long =
+      "the council closed the swimming pool in march and nobody was asked whether that was a good idea at all";
+    const texts = [long, `${long} really`, "good idea", "good ideas", long.toUpperCase()];
+    const folded = foldedTextsOf(distinctTextsOf(texts.map((text, i) => comment(i, text))));
+    expect(folded.map(({ positions }) => positions)).toEqual([[2], [3], [0, 1, 4]]);
+  });
+});
+
+describe("log-odds", () => {
+  it("mark what stands inside more than outside, and the more texts the surer", () => {
+    expect(logOddsOf({ texts: 5, of: 10 }, { texts: 5, of: 100 })).toBeGreaterThan(2);
+    expect(logOddsOf({ texts: 5, of: 50 }, { texts: 10, of: 100 })).toBeCloseTo(0, 1);
+    expect(logOddsOf({ texts: 50, of: 100 }, { texts: 5, of: 100 })).toBeGreaterThan(
+      logOddsOf({ texts: 5, of: 10 }, { texts: 5, of: 100 }),
+    );
+  });
+});
+
+describe("samples", () => {
+  it("are of the size asked for, ascending, and the same for the same seed", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), fc.integer(), (size, count, seed) => {
+        const sample = [...sampleOf(size, count, randomOf(seed))];
+        expect(sample).toHaveLength(Math.min(size, count));
+        expect(sample.every((x, i) => x < size && (i === 0 || x > sample[i - 1]!))).toBe(true);
+        expect([...sampleOf(size, count, randomOf(seed))]).toEqual(sample);
+      }),
+    );
+  });
+});
+
+describe("themes and gists", () => {
+  const policy = [coding("policy", { proposal: "a free ferry" })];
+  const mocked = [
+    { ...coding("conspiracy", { actor: "the council", act: "staged it" }, "council"), mode: "mocked" as const },
+  ];
+  const alleged = [coding("conspiracy", { actor: "the council", act: "staged it", purpose: "to sell" }, "council")];
+
+  it("count what comments hold, not what they mock", () => {
+    expect(themeOf([mocked, mocked, mocked])).toBe("other");
+    expect(themeOf([policy, policy, mocked, []])).toBe("policy");
+    expect(themeOf([policy, [], [], []])).toBe("other");
+    expect(gistOf([mocked, mocked])).toBeUndefined();
+  });
+
+  it("fill the frame's slots", () => {
+    expect(gistOf([alleged, alleged, []])).toBe("conspiracy: the council - staged it, to sell");
+    const against = [{ ...policy[0]!, stance: "against" as const }];
+    expect(gistOf([against, against])).toBe("policy, against: a free ferry");
+  });
+});
+
+describe("exemplars", () => {
+  it("are central, of readable length and unlike each other", () => {
+    const words = (n: number, of: string): string => Array.from({ length: n }, (_, i) => `${of}${i}`).join(" ");
+    const tellings = [
+      { text: words(2, "a"), centrality: 1 },
+      { text: words(20, "b"), centrality: 0.9 },
+      { text: `${words(20, "b")} more`, centrality: 0.8 },
+      { text: words(20, "c"), centrality: 0.5 },
+    ];
+    expect(exemplarsOf(tellings)).toEqual([1, 3, 0]);
+  });
+});
+
+describe("a thread too large for a matrix", () => {
+  const subjects = ["ferry boat landing", "school bus lesson", "library books shelf", "water pipe pressure"];
+  const verbs = ["costs", "delays", "helps", "annoys", "worries", "serves", "fails", "pleases"];
+  const thread = Array.from({ length: 1_600 }, (_, i) => {
+    const words = subjects[i % 4]!.split(" ");
+    const told = `The ${words[i % 3]} and the ${words[(i + 1) % 3]} ${verbs[i % 8]} street ${i} each morning.`;
+    return comment(i, told);
+  });
+  const model = loadNarrativeModel(DATA, 1);
+
+  it("is grouped by neighbours: no narrative mixes subjects, and nearly all comments are in one", () => {
+    const narratives = narrativesOf(thread, model);
+    const covered = narratives.reduce((sum, { members }) => sum + members.length, 0);
+    expect(covered).toBeGreaterThan(1_500);
+    for (const { members } of narratives) {
+      const kinds = new Set(members.map(({ id }) => Number(id.split("/")[1]) % 4));
+      expect(kinds.size).toBe(1);
+    }
+  });
+
+  it("comes out the same when read backwards", () => {
+    const groups = (inputs: typeof thread): string[] =>
+      narrativesOf(inputs, model)
+        .map(({ label, members }) => `${label}: ${members.map(({ id }) => id).sort()}`)
+        .sort();
+    expect(groups([...thread].reverse())).toEqual(groups(thread));
+  });
+});
