@@ -26,6 +26,8 @@ const KIND_FACTOR: Readonly<Record<Actor["kind"], number>> = {
 const RESOLVED_FACTOR = 0.9;
 /** A noun phrase that is no known actor: a plural is likelier to be people than a singular. */
 const PHRASE_FACTOR = { plural: 0.6, singular: 0.35 } as const;
+/** Targets joined in one list that are followed. */
+const JOINED_MOST = 6;
 /** Words between a bad state and the agent it is held against. */
 const NEAR_WORDS = 12;
 
@@ -59,7 +61,11 @@ export function conjoined(scene: Scene, target: Subject, direction: -1 | 1): Sub
   if (!actor) return [target];
   const found = [target];
   let at = actorsBefore(scene, actor.from);
-  for (let next = scene.actors[at + direction]; next; next = scene.actors[at + direction]) {
+  for (
+    let next = scene.actors[at + direction];
+    next && found.length < JOINED_MOST;
+    next = scene.actors[at + direction]
+  ) {
     const known = scene.actors[at]!;
     const [left, right] = direction < 0 ? [next, known] : [known, next];
     if (!isJoint(scene, left.to, right.from)) break;
