@@ -23,6 +23,9 @@ const INVITATION =
 /** Longest line that can be a notice about the section, in characters. */
 const MAX_NOTICE = 300;
 
+/** A forum's page with fewer words was saved before its script had loaded the posts. */
+const MIN_FORUM_WORDS = 60;
+
 /** The outcome for a page without a single comment; `declared` is the number of comments that the page says it has. */
 export function outcomeWithout(scene: Scene, declared: number | undefined): Outcome {
   const said = noticesOf(scene);
@@ -43,6 +46,10 @@ export function outcomeWithout(scene: Scene, declared: number | undefined): Outc
     };
   }
   if (said.closed) return { status: "closed", reason: "section-closed" };
+  if (scene.forum && scene.page.words[scene.page.nodes.length]! < MIN_FORUM_WORDS) {
+    const advice = "the page is a forum's and holds hardly any text: wait until the posts show, then save it as complete (or as a single file)";
+    return { status: "not-loaded", reason: "embed-not-loaded", advice };
+  }
   if (said.empty || said.invited || hasSection(scene)) return { status: "no-comments", reason: "section-empty" };
   return { status: "no-section", reason: "no-section-found" };
 }
