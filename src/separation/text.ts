@@ -1,7 +1,7 @@
 /** Flattened text taken apart: article, comments, furniture. */
 import type { Block, Comment, PageDocument, Rejected, SeparatedThread, TimePrecision } from "../model.ts";
-import { openings } from "../text/openings.ts";
 import { articleOf, type Judged } from "./text/article.ts";
+import { isWritten } from "./text/evidence.ts";
 import { withoutGluedLabels } from "./text/glued.ts";
 import { type Item, itemsOf } from "./text/items.ts";
 import { joinedItems } from "./text/joins.ts";
@@ -55,7 +55,7 @@ function sectionOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>)
     const marked = itemsOf(lines, from, to, floorOf(zones));
     const end = marked ? to : endOf(lines, from, to);
     const items = marked ?? joinedItems(lines, from, end, lines.slice(zones.body.from, zones.body.to));
-    if (!isWritten(lines, items, marked === undefined, zones) && !isCounted(lines, items, zones)) continue;
+    if (!isWritten(lines, items, marked !== undefined, zones)) continue;
     const top = Math.min(from, ...items.flatMap((item) => item.heading));
     return { zones: { ...zones, comments: { from: top, to: end } }, items };
   }
@@ -77,48 +77,6 @@ function floorOf({ body, comments, header }: Zones): number {
 
 /** Names stand at most this far above the first date. */
 const NAME_LINES = 8;
-/** Of teaser lists with dates fewer than a tenth of the entries hold a sentence; of comment sections nearly all do. */
-const PROSE_SHARE = 0.3;
-/** Without marks, so many of the lines must speak as readers do: I, you, a question, an exclamation. */
-const READER_SHARE = 0.35;
-
-/** Teasers seldom end in a full stop, comments do nine times of ten. */
-const ENDED_SHARE = 0.6;
-const SENTENCE_WORDS = 4;
-
-function isWritten(
-  lines: readonly Line[],
-  items: readonly Item[],
-  unmarked: boolean,
-  { header, comments }: Zones,
-): boolean {
-  const written = items.filter((item) => item.text.length > 0);
-  if (written.length === 0) return false;
-  const prose = written.filter((item) => item.text.some((i) => lines[i]!.prose || isSpoken(lines[i]!))).length;
-  if (prose < items.length * PROSE_SHARE) return false;
-  if (!unmarked) return true;
-  const texts = written.flatMap((item) => item.text);
-  const sentences = texts.filter((i) => lines[i]!.words >= SENTENCE_WORDS);
-  if (sentences.filter((i) => lines[i]!.ended).length < sentences.length * ENDED_SHARE) return false;
-  const spoken = texts.filter((i) => isSpoken(lines[i]!)).length;
-  // A cluster of header lines is better evidence than a lone one.
-  const cluster = header >= 0 ? comments.from - header : 0;
-  return spoken / texts.length >= READER_SHARE / (cluster > 1 ? 2 : 1);
-}
-
-/** The header counts as many comments as were found, give or take half. */
-function isCounted(lines: readonly Line[], items: readonly Item[], zones: Zones): boolean {
-  const declared = declaredIn(lines, zones);
-  const found = items.filter((item) => item.text.length > 0).length;
-  return declared !== undefined && found > 0 && found >= declared / 2 && found <= declared * 1.5;
-}
-
-function isSpoken(line: Line): boolean {
-  if (!line.content) return false;
-  const { persons } = openings();
-  return /[?!]/.test(line.text) || line.plain.split(/[^\p{L}']+/u).some((word) => persons.has(word));
-}
-
 function commentOf(lines: readonly Line[], item: Item, id: string, opening: boolean): Comment {
   const joined = (numbers: readonly number[]): string =>
     numbers

@@ -7,6 +7,8 @@ import { dataPath } from "./data.ts";
 export interface Openings {
   /** Pronouns of first and second person, by which readers speak. */
   readonly persons: ReadonlySet<string>;
+  /** Those of the first person singular, which hardly anything on a page but readers uses. */
+  readonly self: ReadonlySet<string>;
   /** A paragraph that goes on from the one before. */
   readonly continues: RegExp;
   /** A comment that answers another. */
@@ -15,7 +17,7 @@ export interface Openings {
   readonly agrees: RegExp;
 }
 
-type Lists = Readonly<Record<"persons" | "continues" | "replies" | "agrees", readonly string[] | string>>;
+type Lists = Readonly<Record<"persons" | "self" | "continues" | "replies" | "agrees", readonly string[] | string>>;
 let loaded: Openings | undefined;
 
 /** The openings, read once. */
@@ -53,9 +55,14 @@ function compiled(languages: readonly Lists[]): Openings {
       .map(withWordEdges)
       .join("|");
   return {
-    persons: new Set(languages.flatMap((lists) => lists.persons).flatMap((words) => words.split("|"))),
+    persons: wordsOf(languages, "persons"),
+    self: wordsOf(languages, "self"),
     continues: new RegExp(`^(?:${either("continues")})`, "u"),
     replies: new RegExp(`^(?:${either("replies")})`, "u"),
     agrees: new RegExp(`^(?:${either("agrees")})`, "u"),
   };
+}
+
+function wordsOf(languages: readonly Lists[], key: keyof Lists): Set<string> {
+  return new Set(languages.flatMap((lists) => lists[key]).flatMap((words) => words.split("|")));
 }

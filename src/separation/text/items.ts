@@ -27,7 +27,7 @@ const NO_HEADING = 0.6;
 export function itemsOf(lines: readonly Line[], from: number, to: number, floor: number = from): Item[] | undefined {
   const layout = layoutOf(lines, from, to, floor);
   if (layout === undefined) return undefined;
-  const cuts = layout.trailing ? cutsBelow(lines, from, to, layout) : cutsAbove(lines, from, to, floor, layout);
+  const cuts = layout.trailing ? cutsBelow(lines, from, to, layout) : cutsAbove(lines, floor, to, layout);
   return cuts.filter(({ start, stop }) => start < stop).map((cut) => itemOf(lines, cut, layout));
 }
 
@@ -49,7 +49,7 @@ function cutsBelow(lines: readonly Line[], from: number, to: number, layout: Lay
   return [...cuts, { start, stop: to, heading: undefined }];
 }
 
-function cutsAbove(lines: readonly Line[], from: number, to: number, floor: number, layout: Layout): Cut[] {
+function cutsAbove(lines: readonly Line[], floor: number, to: number, layout: Layout): Cut[] {
   const starts = layout.headings.map(({ first }, n) => {
     const least = n === 0 ? floor : layout.headings[n - 1]!.last + 1;
     const name = layout.name === "above" ? nameAbove(lines, first, least, layout) : -1;
@@ -58,9 +58,8 @@ function cutsAbove(lines: readonly Line[], from: number, to: number, floor: numb
     while (start > least && (lines[start - 1]!.kinds.has("profile") || lines[start - 1]!.mark)) start--;
     return start;
   });
-  const top = { start: from, stop: starts[0]!, heading: undefined };
-  const cuts = layout.headings.map((heading, n) => ({ start: starts[n]!, stop: starts[n + 1] ?? to, heading }));
-  return [top, ...cuts];
+  // What stands above the first heading is about the article or its author.
+  return layout.headings.map((heading, n) => ({ start: starts[n]!, stop: starts[n + 1] ?? to, heading }));
 }
 
 function itemOf(lines: readonly Line[], cut: Cut, layout: Layout): Item {
