@@ -3,10 +3,10 @@ import { stringify } from "csv-stringify/sync";
 import type { Account } from "./account.ts";
 
 /** What a cell may hold; undefined and null are missing, which is an empty cell. */
-export type Cell = string | number | boolean | undefined | null;
+type Cell = string | number | boolean | undefined | null;
 
 /** Types of the Table Schema standard. */
-export type ColumnType = "string" | "integer" | "number" | "boolean" | "datetime";
+type ColumnType = "string" | "integer" | "number" | "boolean" | "datetime";
 
 /** One column of a table. */
 export interface Column<Row> {

@@ -25,12 +25,12 @@ export function escaped(text: string): string {
 }
 
 /** A quote in quotation marks, escaped. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return escaped(`“${text.replace(/^[“"]+|[”"]+$/g, "").trim()}”`);
 }
 
 /** A name of the machine's world (file, cue) as code; a pipe would end a table's cell, so a broken bar stands for it. */
-export function code(text: string): string {
+function code(text: string): string {
   const line = text.toWellFormed().replace(/\s+/g, " ").trim().replace(HAZARDS, "\ufffd");
   const bare = line.replaceAll("|", "¦").replaceAll("`", "ˋ");
   return bare === "" ? "" : `\`${bare}\``;

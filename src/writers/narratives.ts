@@ -21,7 +21,7 @@ export function valenceOf(narrative: Narrative, thread: ThreadAccount): number |
 }
 
 /** The counted comments of a narrative, in its own order. */
-export function entriesOf(narrative: Narrative, thread: ThreadAccount): Entry[] {
+function entriesOf(narrative: Narrative, thread: ThreadAccount): Entry[] {
   return narrative.members.flatMap(({ id }) => {
     const entry = thread.byId.get(id);
     return entry?.counted ? [entry] : [];

@@ -34,7 +34,7 @@ export const DIMENSIONS = [
   "certainty",
 ] as const satisfies readonly (keyof Tone)[];
 /** A dimension is called marked from here on: the middle of its range. */
-export const MARKED = 0.5;
+const MARKED = 0.5;
 /** Below this a boundary or reply link is named among what could not be decided: more doubt than a coin with a bias. */
 export const UNSURE = 0.6;
 
@@ -145,7 +145,7 @@ export function addTally(tally: Tally, other: Tally): void {
 }
 
 /** The tally of a code, made when it is not there. */
-export function codeTallyOf(tally: Tally, code: string): CodeTally {
+function codeTallyOf(tally: Tally, code: string): CodeTally {
   const found = tally.codes.get(code) ?? {
     held: emptyCount(),
     modes: new Map(),

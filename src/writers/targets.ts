@@ -28,7 +28,7 @@ export interface Mention {
 }
 
 /** The slot that holds the target of each frame that has one; the addressee of a policy is asked, not accused. */
-export const TARGET_SLOTS: ReadonlyMap<string, string> = new Map([
+const TARGET_SLOTS: ReadonlyMap<string, string> = new Map([
   ["blame", "target"],
   ["conspiracy", "actor"],
 ]);

@@ -1,10 +1,10 @@
 /** report.html in Chromium: no error, no request, filters by mouse and keyboard, no serious accessibility fault, readable on paper and telephone. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { AnalysedThread } from "../../src/model.ts";
@@ -14,7 +14,6 @@ import { analysisOf, clockThread, silentThread, threadOf } from "../writers/anal
 import { HOSTILE } from "../writers/hostile.ts";
 
 const BROWSER = ["chromium", "chromium-browser", "google-chrome"].map(pathOf).find((file) => file !== undefined);
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(path.join(tmpdir(), "belowline-page-"));
 const hostile = threadOf(
   "hostile",
@@ -61,7 +60,7 @@ describe("report.html in Chromium", () => {
       needBrowser(context);
       const { page } = await open([clockThread(), silentThread()], { colorScheme, viewport: { width, height: 900 } });
       await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
-      await page.evaluate(AXE);
+      await page.evaluate(axe.source);
       const { violations } = (await page.evaluate("axe.run()")) as {
         violations: { id: string; impact: string; nodes: { html: string }[] }[];
       };

@@ -15,7 +15,7 @@ import type {
 } from "../../src/model.ts";
 
 /** What a coding says, with its evidence as [slot, words, name]. */
-export interface CodingSketch {
+interface CodingSketch {
   readonly code: string;
   readonly mode?: Mode;
   readonly stance?: Stance;

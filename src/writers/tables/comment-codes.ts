@@ -69,7 +69,7 @@ export const COMMENT_CODES: Table<EvidenceRow> = {
 };
 
 /** The coder of a run: the program's rules, by version. */
-export function coderOf({ analysis }: Account): string {
+function coderOf({ analysis }: Account): string {
   return `rules@${analysis.run.version}`;
 }
 

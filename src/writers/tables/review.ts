@@ -8,7 +8,7 @@ import { tellingSpan } from "../telling.ts";
 import { countOf } from "../wording.ts";
 
 /** Codes that ask for a human look. */
-export const REVIEW_CODES: readonly string[] = ["conspiracy", "call-to-violence", "outgroup", "incivility", "threat"];
+const REVIEW_CODES: readonly string[] = ["conspiracy", "call-to-violence", "outgroup", "incivility", "threat"];
 
 /** One comment of the queue. */
 interface ReviewRow {
@@ -65,7 +65,7 @@ export const REVIEW: Table<ReviewRow> = {
 };
 
 /** The queue, most pressing first; ties by id. */
-export function reviewRows(account: Account): ReviewRow[] {
+function reviewRows(account: Account): ReviewRow[] {
   const rows = account.threads.flatMap((thread) => thread.entries.flatMap((entry) => maybeRow(entry, account)));
   return rows.sort((a, b) => b.priority - a.priority || compare(a.entry.comment.id, b.entry.comment.id));
 }
