@@ -85,8 +85,6 @@ export interface Automaton {
   readonly gaps: readonly Gap[];
   /** Atom -> the ways out of gaps that it opens. */
   readonly gapEdges: ReadonlyMap<number, readonly GapEdge[]>;
-  /** Ways out of gaps that any word opens. */
-  readonly anyEdges: readonly GapEdge[];
   readonly phrases: PhraseNode;
   readonly table: WordTable;
   /** Lengths of the prefixes and suffixes that are asked for. */
@@ -178,7 +176,6 @@ export function automatonOf(builder: Builder): Automaton {
     nodes,
     gaps,
     gapEdges,
-    anyEdges: gaps.flatMap((gap) => (gap.node.any ? [{ gap, target: gap.node.any }] : [])),
     phrases,
     table,
     prefixLengths: lengthsOf(table.prefix),

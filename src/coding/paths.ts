@@ -1,5 +1,5 @@
 /** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
-import { type Automaton, type Gap, type GapEdge, type Node, type Out, stepsOf } from "../codebook/index.ts";
+import { type Automaton, type Gap, type Node, type Out, stepsOf } from "../codebook/index.ts";
 import type { Arc, View } from "./view.ts";
 
 /** A match before its conditions are looked at. */
@@ -31,6 +31,8 @@ interface Run {
   /** Number of a gap -> the path that opened it last, and where: an earlier one could skip no word more. */
   readonly open: (Path | undefined)[];
   readonly openedAt: Int32Array;
+  /** Open gaps that any word leaves. */
+  readonly anyOpen: Set<Gap>;
   /** Place -> words before it. */
   readonly words: Int32Array;
 }
@@ -46,6 +48,7 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
     waiting: new Array(view.length + 1),
     open: new Array(automaton.gaps.length),
     openedAt: new Int32Array(automaton.gaps.length),
+    anyOpen: new Set(),
     words: wordsBefore(view),
   };
   let atStart = true;
@@ -92,6 +95,7 @@ function goOn(run: Run, path: Path, place: number): void {
     if (known && run.openedAt[gap.number] === place && known.start > path.start) continue;
     run.open[gap.number] = path;
     run.openedAt[gap.number] = place;
+    if (gap.node.any) run.anyOpen.add(gap);
   }
   if (node.next.size > 0) {
     const facts = run.view.facts[place]!;
@@ -111,18 +115,23 @@ function goOn(run: Run, path: Path, place: number): void {
 /** Takes paths out of the gaps that something at the place closes. */
 function leaveGaps(run: Run, place: number): void {
   const { automaton, view } = run;
-  for (const edge of view.facts[place]!.gapEdges) leave(run, edge, place, place + 1);
+  for (const edge of view.facts[place]!.gapEdges) leave(run, edge.gap, edge.target, place, place + 1);
   for (const arc of view.arcs[place] ?? [])
-    for (const edge of automaton.gapEdges.get(arc.atom) ?? []) leave(run, edge, place, arc.to);
-  if (view.marks[place] === 0) for (const edge of automaton.anyEdges) leave(run, edge, place, place + 1);
+    for (const edge of automaton.gapEdges.get(arc.atom) ?? []) leave(run, edge.gap, edge.target, place, arc.to);
+  if (view.marks[place] === 1) return;
+  for (const gap of run.anyOpen) {
+    if (!leave(run, gap, gap.node.any!, place, place + 1)) run.anyOpen.delete(gap);
+  }
 }
 
-function leave(run: Run, { gap, target }: GapEdge, place: number, to: number): void {
+/** Takes the path that opened a gap out of it; false where there is none that still reaches the place. */
+function leave(run: Run, gap: Gap, target: Node, place: number, to: number): boolean {
   const path = run.open[gap.number];
-  if (path === undefined) return;
+  if (path === undefined) return false;
   const skipped = run.words[place]! - run.words[run.openedAt[gap.number]!]!;
-  if (skipped <= gap.words && isReach(run.view, gap, path, place))
-    arrive(run, target, place, to, path, path.skipped + skipped);
+  if (skipped > gap.words || !isReach(run.view, gap, path, place)) return false;
+  arrive(run, target, place, to, path, path.skipped + skipped);
+  return true;
 }
 
 function isReach(view: View, gap: Gap, path: Path, place: number): boolean {
