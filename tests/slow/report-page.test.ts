@@ -1,10 +1,10 @@
 /** report.html in Chromium: no error, no request, filters by mouse and keyboard, no serious accessibility fault, readable on paper and telephone. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { AnalysedThread } from "../../src/model.ts";
@@ -13,6 +13,9 @@ import { need } from "../support/needs.ts";
 import { analysisOf, clockThread, silentThread, threadOf } from "../writers/analysis.ts";
 import { HOSTILE } from "../writers/hostile.ts";
 
+// Its types want a DOM; only its source is wanted here.
+const require = createRequire(import.meta.url);
+const axe = require("axe-core") as { readonly source: string };
 const BROWSER = ["chromium", "chromium-browser", "google-chrome"].map(pathOf).find((file) => file !== undefined);
 const folder = mkdtempSync(path.join(tmpdir(), "belowline-page-"));
 const hostile = threadOf(
