@@ -32,7 +32,7 @@ const DUTY = {
   onePerson: 0.7,
   question: 0.35,
   inference: 0.3,
-  state: 0.8,
+  state: 0.9,
   passive: 1.25,
   need: 0.9,
   burden: 0.55,
@@ -117,7 +117,7 @@ function dutyOf(scene: Scene, hit: CueHit): Position {
   const weight =
     hit.cue.weight *
     (inSentence ? followFactor(scene, hit, at) : 0) *
-    subjectFactor(scene, subject, modal) *
+    subjectFactor(scene, hit, subject, modal) *
     (hit.question ? DUTY.question : 1);
   return {
     hit,
@@ -171,13 +171,13 @@ function isParticiple(scene: Scene, place: number): boolean {
   return wordAt(scene, place).endsWith("ed") || isIn(scene, place, "participle");
 }
 
-function subjectFactor(scene: Scene, subject: Subject | undefined, modal: number): number {
+function subjectFactor(scene: Scene, hit: CueHit, subject: Subject | undefined, modal: number): number {
   const chain = chainBefore(scene, modal);
   const before = chain.from - 1;
   if (isIn(scene, before, "address")) return DUTY.address;
   if (isIn(scene, before, "self") && wordAt(scene, before) !== "my")
     return isDone(scene, modal + 1) ? DUTY.person : DUTY.self;
-  if (!subject && wordAt(scene, modal) === "must") return DUTY.inference;
+  if (hit.cue.family === "duty" && !subject && wordAt(scene, modal) === "must") return DUTY.inference;
   if (subject?.actor && ONE_PERSON.has(subject.actor.kind) && !subject.actor.plural) return DUTY.onePerson;
   if (subject?.actor?.kind === "pronoun") return DUTY.person;
   return 1;
