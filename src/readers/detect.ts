@@ -186,17 +186,16 @@ async function probeOf(name: string, options: ReadOptions, head: string, input: 
 /** The first records of an input with one JSON record a line: most of its first lines are, or its name says so. */
 function maybeRecords(head: string, extension: string): JsonRecord[] | undefined {
   const named = /^(?:ndjson|jsonl)$/.test(extension);
-  const lines = head
-    .split("\n", LINES_TRIED * 4)
-    .filter((line) => line.trim() !== "")
-    .slice(0, LINES_TRIED);
-  const whole = lines.filter((line) => line.length < HEAD_CHARACTERS / 2);
+  const lines = head.split("\n", LINES_TRIED * 4).filter((line) => line.trim() !== "");
   if (!named && (lines.length < 2 || !lines[0]!.trimStart().startsWith("{"))) return undefined;
-  const records = whole.flatMap((line) => {
+  // The last line may be cut where the head ends.
+  const whole = head.length < HEAD_CHARACTERS || lines.length === 1 ? lines : lines.slice(0, -1);
+  const tried = whole.slice(0, LINES_TRIED);
+  const records = tried.flatMap((line) => {
     const parsed = parseJson(line);
     return "value" in parsed && isRecord(parsed.value) ? [parsed.value] : [];
   });
-  return named || records.length * 2 > lines.length ? records : undefined;
+  return named || records.length * 2 > tried.length ? records : undefined;
 }
 
 /** The JSON document of an input that begins as one; a text that only looks so for its first bracket is none. */
