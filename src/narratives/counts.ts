@@ -11,24 +11,30 @@ export type CountedTerms = ReadonlyMap<string, { readonly term: Term; readonly t
 const CANDIDATES = 600;
 /** A term names a narrative only when it stands in this share of the texts read. */
 const COMMON = 0.04;
-/** Content words of a phrase that only one text says. */
-const LONE_CONTENT = 2;
+/** Content words of a phrase that only one text says: the whole of a short run, as noun phrases are. */
+const LONE_CONTENT = 3;
 /** Texts that stand for a whole thread when its terms are counted. */
 const THREAD_READ = 4_000;
 
-/** Terms of some texts that may name them: said by two of them or more, or two content words side by side in a small group. */
+/** Terms of some texts that may name them: said by two of them or more, or, in a small group, a word or a short run of content words. */
 export function countedTermsOf(texts: readonly Terms[]): CountedTerms {
   const counted = new Map<string, { term: Term; texts: number }>();
   for (const terms of texts) {
-    for (const [key, term] of terms) counted.set(key, { term, texts: (counted.get(key)?.texts ?? 0) + 1 });
+    for (const [key, term] of terms) {
+      const known = counted.get(key);
+      counted.set(
+        key,
+        known ? { term: known.term.whole ? known.term : term, texts: known.texts + 1 } : { term, texts: 1 },
+      );
+    }
   }
   const least = COMMON * texts.length;
   const kept = [...counted].filter(([, { term, texts: said }]) => said >= least && (said >= 2 || isPlain(term)));
   return new Map(kept.sort((a, b) => b[1].texts - a[1].texts || (a[0] < b[0] ? -1 : 1)).slice(0, CANDIDATES));
 }
 
-function isPlain({ numbers, content }: Term): boolean {
-  return content.length === numbers.length && content.length <= LONE_CONTENT;
+function isPlain({ content, whole }: Term): boolean {
+  return content.length === 1 || (whole && content.length <= LONE_CONTENT);
 }
 
 /** In how many of a thread's texts each counted term stands, by an even sample where the thread is large. */

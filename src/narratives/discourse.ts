@@ -4,7 +4,7 @@
 export const TALK: ReadonlySet<string> = new Set(
   `actually agree agreed agrees agreeing apparently article articles basically believe believes believed bet bit clearly comment
 commented commenter commenters comments definitely disagree dear dude etc exactly frankly glad guess guessing guy guys ha haha hell hey
-honestly hope hopefully huh imo imho kinda know knowing knows lol maybe mean means meant mention mentioned okay pointed post posted
+honestly hope hopefully huh uh um er imo imho kinda know knowing knows lol maybe mean means meant mention mentioned okay pointed post posted
 poster posting posts presumably pretty probably quote reader readers reply replied sorry sort stuff sure surely thank thanks thing
 things think thinking thinks thought totally unfortunately wonder wondering wow write writes writing written wrote yeah yep ain gonna
 gotta wanna dont cant wont didnt doesnt isnt thats`.split(/\s+/),
@@ -21,7 +21,7 @@ number obvious obviously odd ones opinion part particular particularly perfectly
 possible precisely problem pure quickly quite question questions reaction real reality reason reasons regard regarding remember
 right sad sadly saying second sense serious seriously several similar simple simply single sir small somehow soon sound sounds speak
 spot start started starting stop straight stupid such suggest suppose supposed surprise talk talking talks tell telling tells tend
-times time today told took tomorrow total totally true truly truth try trying turn turned understand usual usually various view views
+times time today told nowadays afraid called took tomorrow total totally true truly truth try trying turn turned understand usual usually various view views
 wait wake watch way ways week weeks whatever wish word words work works world worse worst wrong year years yesterday young old away
 began begin beginning behave able almost already always anyway aside yourself front`.split(/\s+/),
 );

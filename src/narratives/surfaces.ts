@@ -1,7 +1,7 @@
 /** Terms as the comments write them. */
 import type { NarrativeInput } from "../model.ts";
 import { keyOf, type Term } from "./terms.ts";
-import { type PlacedWord, placedWordsOf } from "./texts.ts";
+import { placedWordsOf } from "./texts.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
 
 /** The commonest written form of each term in some comments, from inside a sentence where there is one. */
@@ -12,12 +12,10 @@ export function surfacesOf(
 ): string[] {
   const wanted = new Map(terms.map((term) => [keyOf(term.numbers), new Map<string, number>()]));
   const lengths = new Set(terms.map((term) => term.numbers.length));
-  const names = new Set<string>();
   for (const comment of comments) {
     const words = placedWordsOf(comment, vocabulary);
     for (let from = 0; from < words.length; from++) {
       const initial = from === 0 || words[from - 1]!.number === BREAK;
-      if (!initial) noteName(comment.text, words[from]!, names);
       for (const length of lengths) {
         const forms = wanted.get(keyOf(words.slice(from, from + length).map(({ number }) => number)));
         if (!forms || from + length > words.length) continue;
@@ -27,23 +25,16 @@ export function surfacesOf(
       }
     }
   }
-  return terms.map((term) => bestOf(wanted.get(keyOf(term.numbers))!, names));
+  return terms.map((term) => bestOf(wanted.get(keyOf(term.numbers))!, vocabulary.isWrittenSmall(term.numbers[0]!)));
 }
 
 function written(text: string, start: number, end: number): string {
   return text.slice(start, end).replace(/\s+/g, " ").replaceAll("’", "'");
 }
 
-function noteName(text: string, { start, end }: PlacedWord, names: Set<string>): void {
-  const form = text.slice(start, end);
-  if (/^\p{Lu}/u.test(form)) names.add(form);
-}
-
-function bestOf(forms: ReadonlyMap<string, number>, names: ReadonlySet<string>): string {
+/** The commonest form; one met only where sentences open goes without its capital if the word is ever written so. */
+function bestOf(forms: ReadonlyMap<string, number>, small: boolean): string {
   const sorted = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const best = sorted[0]?.[0] ?? "";
-  const first = /^[\p{L}\p{N}]+/u.exec(best)?.[0] ?? "";
-  const plainCapital = /^\p{Lu}\p{Ll}+$/u.test(first);
-  const opensOnly = (sorted[0]?.[1] ?? 0) < 1;
-  return plainCapital && opensOnly && !names.has(first) ? best[0]!.toLowerCase() + best.slice(1) : best;
+  const [best, sightings] = sorted[0] ?? ["", 0];
+  return small && sightings < 1 && /^\p{Lu}\p{Ll}/u.test(best) ? best[0]!.toLowerCase() + best.slice(1) : best;
 }

@@ -8,6 +8,8 @@ export interface Term {
   readonly numbers: readonly number[];
   /** Numbers of its content words. */
   readonly content: readonly number[];
+  /** Whether it is a whole run of content words somewhere, with none before or after it. */
+  readonly whole: boolean;
 }
 
 /** Longest phrase, in words. */
@@ -22,6 +24,7 @@ export function termsOf(
   naming: (number: number) => boolean,
 ): Map<string, Term> {
   const terms = new Map<string, Term>();
+  const isContentAt = (at: number): boolean => at >= 0 && at < text.length && vocabulary.isContent(text[at]!);
   for (let from = 0; from < text.length; from++) {
     if (!naming(text[from]!)) continue;
     const content: number[] = [];
@@ -33,7 +36,9 @@ export function termsOf(
       content.push(number);
       if (content.every(vocabulary.isNumeral)) continue;
       const numbers = [...text.subarray(from, to + 1)];
-      terms.set(keyOf(numbers), { numbers, content: [...content] });
+      const key = keyOf(numbers);
+      const run = content.length === numbers.length && !isContentAt(from - 1) && !isContentAt(to + 1);
+      terms.set(key, { numbers, content: [...content], whole: run || terms.get(key)?.whole === true });
     }
   }
   return terms;

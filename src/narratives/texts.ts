@@ -46,19 +46,18 @@ export function numberedTextsOf(comments: readonly NarrativeInput[], texts: read
   const vocabulary = newVocabulary();
   const numbers = texts.map(({ position }) => {
     const words = placedWordsOf(comments[position]!, vocabulary);
-    noteCapitals(comments[position]!.text, words, vocabulary);
+    noteWritings(comments[position]!.text, words, vocabulary);
     return Int32Array.from(words, ({ number }) => number);
   });
   return { vocabulary, texts, numbers };
 }
 
-function noteCapitals(text: string, words: readonly PlacedWord[], vocabulary: Vocabulary): void {
-  for (let i = 1; i < words.length; i++) {
-    const { number, start } = words[i]!;
-    if (number === BREAK || words[i - 1]!.number === BREAK) continue;
+function noteWritings(text: string, words: readonly PlacedWord[], vocabulary: Vocabulary): void {
+  words.forEach(({ number, start }, i) => {
+    if (number === BREAK) return;
     const first = text[start]!;
-    vocabulary.noteCapital(number, first !== first.toLowerCase());
-  }
+    vocabulary.noteWriting(number, first !== first.toLowerCase(), i === 0 || words[i - 1]!.number === BREAK);
+  });
 }
 
 /** A word of a text in its place. */
@@ -77,11 +76,16 @@ export function placedWordsOf({ text, quotes }: NarrativeInput, vocabulary: Voca
     if (token.sentence !== sentence) words.push({ number: BREAK, start, end: start });
     sentence = token.sentence;
     const quoted = quotes.some((quote) => start < quote.end && end > quote.start);
-    // A hyphen joins what it stands between; every other mark parts it.
-    if (quoted || token.kind !== "mark" || text[start] !== "-")
+    if (quoted || token.kind !== "mark" || !joins(text, start))
       words.push({ number: quoted ? BREAK : vocabulary.numberOf(token), start, end });
   }
   return words;
+}
+
+/** A hyphen joins what it stands between, and a full stop an initial to its name; every other mark parts. */
+function joins(text: string, at: number): boolean {
+  if (text[at] === "-") return true;
+  return text[at] === "." && /^(?:^|[^\p{L}])\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -19,8 +19,10 @@ export interface Vocabulary {
   readonly isNumeral: (number: number) => boolean;
   /** Whether it is mostly written with a capital where no sentence begins. */
   readonly isName: (number: number) => boolean;
-  /** Notes how a word is written inside a sentence. */
-  readonly noteCapital: (number: number, capital: boolean) => void;
+  /** Whether it is written without a capital anywhere. */
+  readonly isWrittenSmall: (number: number) => boolean;
+  /** Notes how a word is written; a capital that opens a sentence says nothing. */
+  readonly noteWriting: (number: number, capital: boolean, opens: boolean) => void;
   /** The lower-case forms met, in order of appearance. */
   readonly formsOf: (number: number) => readonly string[];
 }
@@ -31,7 +33,7 @@ export function newVocabulary(): Vocabulary {
   const byStem = new Map<string, number>();
   const forms: string[][] = [];
   const kinds: ("content" | "function" | "numeral")[] = [];
-  const capitals: { of: number; texts: number }[] = [];
+  const writings: { of: number; texts: number; small: boolean }[] = [];
   const add = (form: string, kind: "content" | "function" | "numeral"): number => {
     // A function word and a content word may share a stem ("does", "doe"): they are kept apart.
     const key = kind === "content" ? stemOf(form) : `${kind} ${form}`;
@@ -41,7 +43,7 @@ export function newVocabulary(): Vocabulary {
       byStem.set(key, number);
       forms.push([]);
       kinds.push(kind);
-      capitals.push({ of: 0, texts: 0 });
+      writings.push({ of: 0, texts: 0, small: false });
     }
     forms[number]!.push(form);
     byForm.set(form, number);
@@ -59,10 +61,14 @@ export function newVocabulary(): Vocabulary {
     find: (word) => byForm.get(word) ?? byStem.get(stemOf(word)),
     isContent: (number) => number >= 0 && kinds[number] !== "function",
     isNumeral: (number) => number >= 0 && kinds[number] === "numeral",
-    isName: (number) => capitals[number]!.texts * 2 > capitals[number]!.of,
-    noteCapital: (number, capital) => {
-      capitals[number]!.of++;
-      if (capital) capitals[number]!.texts++;
+    isName: (number) => writings[number]!.texts * 2 > writings[number]!.of,
+    isWrittenSmall: (number) => writings[number]!.small,
+    noteWriting: (number, capital, opens) => {
+      const noted = writings[number]!;
+      if (!capital) noted.small = true;
+      if (opens) return;
+      noted.of++;
+      if (capital) noted.texts++;
     },
     formsOf: (number) => forms[number]!,
   };
