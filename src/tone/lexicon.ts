@@ -44,6 +44,8 @@ export interface ToneWord {
   readonly words: readonly string[];
   /** The entry as its lexicon spells it. */
   key: string;
+  /** Stem of its first word, once it was asked for. */
+  stem: string | undefined;
 }
 
 /** The loaded lexicons of tone. */
@@ -115,6 +117,7 @@ function emptyWord(words: readonly string[]): ToneWord {
     phrases: NO_PHRASES,
     words,
     key: words.join(" "),
+    stem: undefined,
   };
 }
 

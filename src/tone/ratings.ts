@@ -22,16 +22,20 @@ export function baseRatings(): Readonly<Record<string, number>> {
   return labels.getLabels("en");
 }
 
-/** Contractions: their parts are read one by one, and "don't" must stay a negation. */
-const CONTRACTION = /^[^ ]*[a-z]'[^ ]*$/;
+/** Contractions and negated phrases: their parts are read one by one, as "don't" and "not" must stay negations. */
+const COMPOSED = /^[^ ]*[a-z]'[^ ]*$|(?:^| )(?:not|no|don't|dont) /;
 
 /** Passes each rating of each lexicon to `visit`: word, column, value -1..1. */
 export function eachRating(dataFolder: string, take: (word: string, column: number, value: number) => void): void {
   const visit: typeof take = (word, column, value) => {
-    if (!CONTRACTION.test(word)) take(word, column, value);
+    if (!COMPOSED.test(word)) take(word, column, value);
   };
   const base = baseRatings();
-  for (const word of Object.keys(base)) visit(word.toLowerCase(), 0, base[word]! / 5);
+  for (const word of Object.keys(base)) {
+    visit(word.toLowerCase(), 0, base[word]! / 5);
+    // Emoji stand in no other lexicon; without this a heart would count for less than the faintest adjective.
+    if (!/[a-z]/i.test(word)) visit(word, 1, base[word]! / 5);
+  }
   eachRow(dataFolder, "lexicons/tone/vader.tsv", (word, mean) => visit(word, 1, Number(mean) / 4));
   eachRow(dataFolder, "lexicons/tone/pattern.tsv", (word, polarity) => visit(word, 2, Number(polarity)));
   eachRow(dataFolder, "lexicons/tone/labmt.tsv", (word, happiness) => visit(word, 3, (Number(happiness) - 5) / 4));

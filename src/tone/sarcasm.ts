@@ -1,5 +1,5 @@
 /** Cues of sarcasm: phrases and marks that often go with irony. A strength of cues, never a verdict. */
-import type { Span } from "../model.ts";
+import type { ToneCue } from "../model.ts";
 import type { Reading } from "../text/reading.ts";
 import { ROLES } from "./lexicon.ts";
 import type { Scope } from "./scope.ts";
@@ -18,26 +18,28 @@ const OPENING = new Set(['"', "“", "'", "‘"]);
 const CLOSING = new Set(['"', "”", "'", "’"]);
 const TAGS = new Set("huh eh right no yeah really".split(" "));
 
-/** Strength of the cues of sarcasm, 0..1, and where they stand. */
-export function sarcasmOf(reading: Reading, scope: Scope, shares: Float64Array): { strength: number; spans: Span[] } {
+/** Strength of the cues of sarcasm, 0..1; adds them to the cues. */
+export function sarcasmOf(reading: Reading, scope: Scope, shares: Float64Array, cues: ToneCue[]): number {
   let missing = 1;
-  const spans: Span[] = [];
-  const add = (from: number, to: number, value: number): void => {
+  const add: Add = (from, to, value) => {
     missing *= 1 - value;
-    spans.push({ start: reading.tokens[from]!.start, end: reading.tokens[to - 1]!.end });
+    cues.push({ start: reading.tokens[from]!.start, end: reading.tokens[to - 1]!.end, dimension: "sarcasm" });
   };
-  for (const hit of scope.hits) {
-    if ((hit.word.roles & ROLES.sarcasm) !== 0) add(hit.from, hit.to, hit.word.values.get(ROLES.sarcasm)!);
+  for (const { word, from, to } of scope.hits) {
+    if ((word.roles & ROLES.sarcasm) !== 0) add(from, to, word.values.get(ROLES.sarcasm)!);
   }
   addMarks(reading, add);
-  for (const i of praiseAmidBlame(reading, shares)) add(i, i + 1, PRAISE_AMID_BLAME);
-  return { strength: 1 - missing, spans };
+  addPraiseAmidBlame(reading, shares, add);
+  return 1 - missing;
 }
 
-function addMarks({ tokens, quoted }: Reading, add: (from: number, to: number, value: number) => void): void {
+type Add = (from: number, to: number, value: number) => void;
+
+function addMarks({ tokens, quoted }: Reading, add: Add): void {
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]!.kind !== "mark" || quoted[i] === 1) continue;
     const mark = tokens[i]!.word;
+    if (mark === "." || mark === ",") continue;
     if (mark.includes("?") && mark.includes("!")) add(i, i + 1, MIXED_MARKS);
     else if (mark[0] === "?" && i > 1 && tokens[i - 2]!.word === "," && TAGS.has(tokens[i - 1]!.word)) {
       if (quoted[i - 1] === 0 && quoted[i - 2] === 0) add(i - 1, i + 1, TAG_QUESTION);
@@ -60,8 +62,7 @@ function scareEnd({ tokens, quoted }: Pick<Reading, "tokens" | "quoted">, at: nu
 }
 
 /** Clear praise in a sentence whose balance is blame. */
-function praiseAmidBlame(reading: Reading, shares: Float64Array): number[] {
-  const found: number[] = [];
+function addPraiseAmidBlame(reading: Reading, shares: Float64Array, add: Add): void {
   for (const { from, to } of reading.sentences) {
     let sum = 0;
     let best = from;
@@ -69,7 +70,6 @@ function praiseAmidBlame(reading: Reading, shares: Float64Array): number[] {
       sum += shares[i]!;
       if (shares[i]! > shares[best]!) best = i;
     }
-    if (sum < -CLEAR_SHARE && shares[best]! > CLEAR_SHARE) found.push(best);
+    if (sum < -CLEAR_SHARE && shares[best]! > CLEAR_SHARE) add(best, best + 1, PRAISE_AMID_BLAME);
   }
-  return found;
 }

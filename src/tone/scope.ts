@@ -110,15 +110,17 @@ function entryOf({ words }: ToneLexicons, token: Token): ToneWord | undefined {
 }
 
 function isLengthened(word: string): boolean {
-  for (let i = 2; i < word.length; i++) {
-    if (word.charCodeAt(i) === word.charCodeAt(i - 1) && word.charCodeAt(i) === word.charCodeAt(i - 2)) return true;
+  let run = 1;
+  for (let i = 1; i < word.length; i++) {
+    run = word.charCodeAt(i) === word.charCodeAt(i - 1) ? run + 1 : 1;
+    if (run === 3) return true;
   }
   return false;
 }
 
 function startState(length: number): State {
   return {
-    words: new Array<ToneWord | undefined>(length).fill(undefined),
+    words: new Array<ToneWord | undefined>(length),
     weights: new Float64Array(length),
     boosted: new Uint8Array(length),
     hits: [],

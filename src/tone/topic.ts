@@ -30,7 +30,9 @@ export function topicWeightOf(
   i: number,
   topic: ReadonlySet<string>,
 ): number {
-  if (word.topical >= 1 || !topic.has(stemOf(word.words[0]!))) return 1;
+  if (word.topical >= 1) return 1;
+  word.stem ??= stemOf(word.words[0]!);
+  if (!topic.has(word.stem)) return 1;
   return isEvaluative(reading, scope, i) ? 1 : word.topical;
 }
 

@@ -9,8 +9,10 @@ export const EVIDENCE = 2;
 export const DAMPING = 0.8;
 /** Brings the damped sum to a scale on which a plainly positive or negative sentence reaches about half. */
 export const GAIN = 2;
-/** With less than this many words to go on (topic words count for what they keep) a comment has no valence. */
-export const NEEDED = 0.5;
+/** A comment in which no word has this much valence has none: faint words alone are noise. */
+export const CLEAR = 0.2;
+/** A topic word that keeps less than this is nothing to go on. */
+const KEPT = 0.3;
 /**
  * Where a comment becomes positive or negative: .15 above and below the median valence of the EmoBank training sentences that
  * people rated neutral, which is .05.
@@ -24,6 +26,7 @@ export function valenceOf(reading: Reading, scope: Scope, shares: Float64Array):
   const { words, weights } = scope;
   let sum = 0;
   let count = 0;
+  let clear = false;
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === undefined || word.valence === 0) continue;
@@ -31,8 +34,9 @@ export function valenceOf(reading: Reading, scope: Scope, shares: Float64Array):
     shares[i] = word.valence * weights[i]! * kept;
     sum += shares[i]!;
     count += kept;
+    clear ||= kept >= KEPT && Math.abs(word.valence) >= CLEAR;
   }
-  if (count < NEEDED) return null;
+  if (!clear) return null;
   return squashed(sum, count);
 }
 

@@ -22,7 +22,7 @@ export interface Occurrence {
 /** Sets that may be trained on, with the name of the rating and the weight of a row: the VADER sets are an eighth of EmoBank's size. */
 export const TRAINED = [
   { set: "vader_nyt_editorial", rating: "valence", weight: 2 },
-  { set: "vader_tweets", rating: "valence", weight: 6 },
+  { set: "vader_tweets", rating: "valence", weight: 8 },
   { set: "emobank", rating: "V", weight: 1 },
 ] as const;
 

@@ -11,7 +11,7 @@ import { dataPath } from "../text/data.ts";
 import { stemOf } from "../text/natural.ts";
 import { loadToneLexicons, type ToneLexicons } from "../tone/lexicon.ts";
 import { COLUMNS, SPEAKING } from "../tone/ratings.ts";
-import { DAMPING, EVIDENCE, squashed } from "../tone/valence.ts";
+import { CLEAR, DAMPING, EVIDENCE, squashed } from "../tone/valence.ts";
 import { ridgeOf, type SparseRow } from "./tone-ridge.ts";
 import { type Occurrence, occurrencesOf, type RatedText, readSet, TRAINED } from "./tone-rows.ts";
 import { columnsOf, commonWordsOf, DIMENSIONS, isAdjective, mayEvaluate, readKnowledge } from "./tone-words.ts";
@@ -175,13 +175,15 @@ function fitOf(train: readonly Text[]): Fit {
 function scoreOf({ occurrences }: Text, valenceOf: Valence): number {
   let sum = 0;
   let count = 0;
+  let clear = false;
   for (const { key, weight } of occurrences) {
     const valence = valenceOf(key);
     if (Math.abs(valence) < SPEAKING) continue;
     sum += valence * weight;
     count++;
+    clear ||= Math.abs(valence) >= CLEAR;
   }
-  return squashed(sum, count);
+  return clear ? squashed(sum, count) : 0;
 }
 
 function correlation(pairs: readonly (readonly [number, number])[]): number {
