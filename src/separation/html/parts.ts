@@ -5,7 +5,7 @@ import { countIn, showsReplyText } from "./cues.ts";
 import { stampOf } from "./dates.ts";
 import { flatTextOf, type Line, linesOf, type Skip } from "./lines.ts";
 import { attributeOf, type HtmlNode, holds, namesOf, rangeOf, wordsIn } from "./nodes.ts";
-import { isHeadLine, isTrailer } from "./phrases.ts";
+import { isFold, isHeadLine, isTrailer } from "./phrases.ts";
 
 export interface Parts {
   readonly heading: readonly string[];
@@ -171,7 +171,8 @@ function isTopic(scene: Scene, text: string): boolean {
 
 /** Whether a line is a tool or note of the engine and neither text nor heading. */
 function isJunk(line: Line): boolean {
-  return !line.quoted && (isTrailer(line.text) || showsReplyText(line.text));
+  if (line.quoted) return isFold(line.text);
+  return isTrailer(line.text) || showsReplyText(line.text);
 }
 
 const SENTENCE_END = /[.!?…]["”»')\]]*$/;

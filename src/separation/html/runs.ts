@@ -8,6 +8,8 @@ import { weigh } from "./weigh.ts";
 
 /** Words of a line that can be an author or date line. */
 const MAX_ANCHOR_WORDS = 40;
+/** The same where a single line makes the list. */
+const MAX_SIGNATURE_WORDS = 15;
 /** Words that make text between two anchors. */
 const MIN_TEXT_WORDS = 4;
 /** Children of one parent that are looked at; longer lists are cut (input from a machine, not a thread). */
@@ -65,6 +67,7 @@ function runCandidate(
   const { page, cues } = scene;
   const inList = cues.list[parent.order]! >= 0;
   if (anchors.length < (inList ? 1 : 2)) return undefined;
+  if (anchors.length === 1 && !isSigned(scene, children[anchors[0]!]!)) return undefined;
   const textBefore = wordsBetween(scene, children, startOfList(scene, children, anchors[0]!), anchors[0]!);
   const last = anchors[anchors.length - 1]!;
   const stop = endOfList(scene, children, last);
@@ -102,6 +105,12 @@ function runCandidate(
     lists: inList ? 1 : 0,
     named: vocabulary > 0,
   });
+}
+
+/** Whether a line names an author and is no more than such a line: prose with a date in it is not. */
+function isSigned(scene: Scene, node: HtmlNode): boolean {
+  const range = rangeOf(node);
+  return countIn(scene.cues.authors, range) > 0 && wordsIn(scene.page, range) <= MAX_SIGNATURE_WORDS;
 }
 
 function wordsBetween(scene: Scene, children: readonly HtmlNode[], from: number, to: number): number {

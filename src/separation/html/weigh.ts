@@ -44,7 +44,7 @@ const MAIN_SHARE = 0.4;
 const MAIN_BONUS = 0.2;
 /** One or two items without a date are as likely a form or a rule as comments. */
 const UNDATED_PENALTY = 0.2;
-/** One item outside any list of comments, which only its class calls a comment: an author's box, a poll. */
+/** One item outside any list of comments, or signed by nobody: an author's box, a poll, house rules with a date. */
 const LONELY_PENALTY = 0.2;
 /** Undated items with fields to fill in are forms. */
 const FORM_PENALTY = 0.3;
@@ -88,7 +88,7 @@ function penaltyOf(scene: Scene, claim: Claim, tally: Tally): number {
   const links = tally.linkWords / tally.words;
   let penalty = links > 0.4 ? links * 0.5 : 0;
   if (tally.dated === 0 && n < 3) penalty += UNDATED_PENALTY;
-  if (n === 1 && lists === 0 && vocabulary < 0.5 && !scene.forum) penalty += LONELY_PENALTY;
+  if (n === 1 && (lists === 0 || tally.authored === 0) && vocabulary < 0.5 && !scene.forum) penalty += LONELY_PENALTY;
   if (tally.controls >= n && tally.dated / n < 0.5 && (n < 3 || vocabulary < 0.4)) penalty += FORM_PENALTY;
   if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) penalty += TEASER_PENALTY;
   if (tally.dates / n > MAX_DATES) penalty += WRAPPER_PENALTY;
