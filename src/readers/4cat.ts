@@ -24,8 +24,11 @@ function mapOf(columns: readonly string[]): Map<Field, string> {
     ["text", "body"],
     ["time", columns.includes("unix_timestamp") ? "unix_timestamp" : "timestamp"],
   ]);
-  if (!columns.includes("post_id")) return map.set("thread", "thread_id");
-  return map.set("thread", "post_id").set("parent", columns.includes("parent_id") ? "parent_id" : "thread_id");
+  const parent = ["parent_id", "parent", "reply_to"].find((column) => columns.includes(column));
+  const post = columns.includes("post_id");
+  map.set("thread", post ? "post_id" : "thread_id");
+  if (parent !== undefined || post) map.set("parent", parent ?? "thread_id");
+  return map;
 }
 
 /** The first post of a forum or board thread bears the id of the thread. */

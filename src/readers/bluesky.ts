@@ -15,7 +15,9 @@ export const bluesky: Reader = jsonReader({
   name: "bluesky",
   title: "Bluesky thread (getPostThread)",
   recognised: "JSON with a thread whose $type ends in #threadViewPost",
-  matches: (value) => VIEW.test(stringOf(at(value, "thread", "$type")) ?? stringOf(at(value, "$type")) ?? ""),
+  matches: (value) =>
+    VIEW.test(stringOf(at(value, "thread", "$type")) ?? stringOf(at(value, "$type")) ?? "") ||
+    at(value, "thread", "post", "record") !== undefined,
   items: readThread,
 });
 

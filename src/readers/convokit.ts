@@ -10,17 +10,20 @@ import { plainText } from "./parts/marked.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 import { commentItem, headItem } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
-import { at, type JsonRecord, numberOf, stringOf } from "./parts/values.ts";
+import { at, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
 
 export const convokit: Reader = {
   name: "convokit",
   title: "ConvoKit corpus (folder or utterances.jsonl)",
   kind: "records",
   recognised: "records with speaker (or user), conversation_id (or root), reply_to and text",
-  recognises: (probe: Probe) => (probe.records ?? []).some(isUtterance),
-  async *read(input: Input): AsyncGenerator<ReadItem> {
+  recognises: (probe: Probe) => (probe.records ?? recordsOf(probe.json)).some(isUtterance),
+  async *read(input: Input, probe: Probe): AsyncGenerator<ReadItem> {
     const conversations = await conversationsOf(input);
     const threads = new Set<string>();
+    // The oldest corpora are one list.
+    for (const record of recordsOf(probe.json)) yield* readUtterance(record, conversations, threads);
+    if (probe.json !== undefined) return;
     for await (const item of linesOfRecords(input)) {
       if ("kind" in item) yield item;
       else yield* readUtterance(item.record, conversations, threads);

@@ -12,13 +12,17 @@ export const lemmy: Reader = jsonReader({
   name: "lemmy",
   title: "Lemmy comments (API)",
   recognised: "JSON with comments whose comment has a path of numbers",
-  matches: (value) =>
-    recordsOf(at(value, "comments")).some((view) => /^0(?:\.\d+)+$/.test(stringOf(at(view, "comment", "path")) ?? "")),
+  matches: (value) => viewsOf(value).some((view) => /^0(?:\.\d+)+$/.test(stringOf(at(view, "comment", "path")) ?? "")),
   items: readComments,
 });
 
+/** Later versions call the list `items`. */
+function viewsOf(value: unknown): readonly JsonRecord[] {
+  return recordsOf(at(value, "comments") ?? at(value, "items"));
+}
+
 function* readComments(value: unknown, input: Input): Generator<ReadItem> {
-  const views = recordsOf(at(value, "comments"));
+  const views = viewsOf(value);
   const post = at(value, "post_view", "post") ?? at(views[0], "post");
   const address = stringOf(at(post, "ap_id"));
   const threadId =

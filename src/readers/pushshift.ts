@@ -14,7 +14,7 @@ export const pushshift: Reader = {
   name: "pushshift",
   title: "Reddit dump (Pushshift, Arctic Shift)",
   kind: "records",
-  recognised: "records with link_id and body (comments) or with selftext and num_comments (posts)",
+  recognised: "records with link_id and body (comments) or with title and num_comments (posts)",
   recognises: (probe: Probe) => (probe.records ?? recordsIn(probe.json)).some(isRedditRecord),
   async *read(input: Input, probe: Probe): AsyncGenerator<ReadItem | readonly ReadItem[]> {
     const threads = new Map<string, string>();
@@ -49,9 +49,8 @@ function isComment(record: JsonRecord): boolean {
 }
 
 function isPost(record: JsonRecord): boolean {
-  return (
-    typeof record["title"] === "string" && record["selftext"] !== undefined && record["num_comments"] !== undefined
-  );
+  const placed = record["selftext"] ?? record["permalink"] ?? record["subreddit"];
+  return typeof record["title"] === "string" && placed !== undefined && record["num_comments"] !== undefined;
 }
 
 /** The items of one record; `threads` holds the id of each link met before. */

@@ -14,11 +14,11 @@ const SYNONYMS = {
   parent:
     "parentid parentcommentid replyto replytoid inreplyto inreplytoid inreplytostatusid replytomessageid isreplyto parent",
   author:
-    "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user speaker name handle nickname authorid userid",
+    "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user account speaker name handle nickname authorid userid",
   time: "createdat createdutc dategmt postcreated timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
   precision: "timeprecision",
   likes:
-    "likes likecount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount agrees",
+    "likes likecount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount favouritescount agrees",
   status: "status commentstatus",
   deleted: "deleted isdeleted",
   opening: "opening",

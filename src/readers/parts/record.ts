@@ -29,7 +29,17 @@ const IP = /^(?:(?:::ffff:)?\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2,7}[0-9a
 const NOBODY = /^(?:\[deleted\]|\[removed\]|redacted|null|nan|none)$/i;
 /** Most names of accounts: nothing to clean, and no address. */
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,60}$/;
-const NAMES = ["name", "displayName", "display_name", "username", "user_name", "screen_name", "handle", "login"];
+const NAMES = [
+  "name",
+  "displayName",
+  "display_name",
+  "username",
+  "user_name",
+  "screen_name",
+  "acct",
+  "handle",
+  "login",
+];
 
 /** A comment of a thread; depth is found when the thread is put together. */
 function commentOf(threadId: string, raw: RawComment): Comment {
