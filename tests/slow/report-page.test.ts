@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+// playwright-core declares its types over the DOM; the build of src stays without it.
 /** report.html in Chromium: no error, no request, filters by mouse and keyboard, no serious accessibility fault, readable on paper and telephone. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
