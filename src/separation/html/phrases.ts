@@ -13,7 +13,12 @@ export function isTrailer(line: string): boolean {
 
 /** Whether a line of a quotation is the engine's: a fold, not the quoted words. */
 export function isFold(line: string): boolean {
-  return line.length < 40 && /^\W*(?:click to expand|expand|show more|mehr anzeigen|zum vergrößern anklicken|cliquez pour agrandir)\W*$/iu.test(line);
+  return (
+    line.length < 40 &&
+    /^\W*(?:click to expand|expand|show more|mehr anzeigen|zum vergrößern anklicken|cliquez pour agrandir)\W*$/iu.test(
+      line,
+    )
+  );
 }
 
 /** Whether a line names who wrote or when, by its words alone. */

@@ -67,7 +67,6 @@ function runCandidate(
   const { page, cues } = scene;
   const inList = cues.list[parent.order]! >= 0;
   if (anchors.length < (inList ? 1 : 2)) return undefined;
-  if (anchors.length === 1 && !isSigned(scene, children[anchors[0]!]!)) return undefined;
   const textBefore = wordsBetween(scene, children, startOfList(scene, children, anchors[0]!), anchors[0]!);
   const last = anchors[anchors.length - 1]!;
   const stop = endOfList(scene, children, last);
@@ -91,6 +90,7 @@ function runCandidate(
     if (wordsIn(page, item) - wordsIn(page, rangeOf(children[anchor]!)) >= 2) filled++;
     items.push(item);
   });
+  if (items.length === 1 && !anchors.every((at) => isSigned(scene, children[at]!))) return undefined;
   if (items.length === 0 || filled < 0.7 * items.length) return undefined;
   const anchor = children[anchors[0]!]!;
   const naming = cues.naming[anchor.order]!;

@@ -47,7 +47,8 @@ export function outcomeWithout(scene: Scene, declared: number | undefined): Outc
   }
   if (said.closed) return { status: "closed", reason: "section-closed" };
   if (scene.forum && scene.page.words[scene.page.nodes.length]! < MIN_FORUM_WORDS) {
-    const advice = "the page is a forum's and holds hardly any text: wait until the posts show, then save it as complete (or as a single file)";
+    const advice =
+      "the page is a forum's and holds hardly any text: wait until the posts show, then save it as complete (or as a single file)";
     return { status: "not-loaded", reason: "embed-not-loaded", advice };
   }
   if (said.empty || said.invited || hasSection(scene)) return { status: "no-comments", reason: "section-empty" };
