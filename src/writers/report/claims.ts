@@ -112,7 +112,8 @@ function examplesOf({ codings }: Claim): ClaimCoding[] {
 function exampleLine({ entry, coding }: ClaimCoding, scope: Scope): string {
   const { medium } = scope;
   const quote = medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence)));
-  const cue = coding.evidence[0]?.cue;
+  // The cue that makes it a plot; that of an actor only says how the name was found.
+  const cue = (coding.evidence.find(({ slot }) => slot !== "actor" && slot !== "victim") ?? coding.evidence[0])?.cue;
   const source = `${refTo(entry, scope)}${cue === undefined ? "" : `; cue: ${medium.code(cue)}`}`;
   return `${MODE_WORDS.get(coding.mode ?? "asserted")}: ${quote} (${source})`;
 }
