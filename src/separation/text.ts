@@ -1,6 +1,7 @@
 /** Flattened text taken apart: article, comments, furniture. */
 import type { Block, Comment, PageDocument, Rejected, SeparatedThread, TimePrecision } from "../model.ts";
 import { articleOf, type Judged } from "./text/article.ts";
+import type { Opening } from "./text/entries.ts";
 import { isWritten } from "./text/evidence.ts";
 import { withoutGluedLabels } from "./text/glued.ts";
 import { type Item, itemsOf } from "./text/items.ts";
@@ -8,7 +9,7 @@ import { joinedItems } from "./text/joins.ts";
 import { type Line, linesOf } from "./text/lines.ts";
 import { repeatsOf } from "./text/repeats.ts";
 import { declaredIn, statusOf } from "./text/status.ts";
-import { type Opening, type Zones, zonesOf } from "./text/zones.ts";
+import { type Zones, zonesOf } from "./text/zones.ts";
 
 /** Takes a plain-text page apart; `blocks` together cover every non-blank character of the page. */
 export function separateText(page: PageDocument): SeparatedThread {

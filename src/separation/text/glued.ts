@@ -1,7 +1,7 @@
 /** Button labels that a dump glued to the text after them ("SubscribeThe bridge ..."). */
 import { interfaceWords } from "../furniture.ts";
+import { opensSection } from "./entries.ts";
 import { type Line, lineOf } from "./lines.ts";
-import { opensSection } from "./zones.ts";
 
 /** Shorter remainders are other labels ("ReplyDelete"). */
 const LEAST_WORDS = 5;

@@ -18,7 +18,7 @@ export interface Item {
   readonly rule: string;
 }
 
-/** Confidence of a comment with author and date, with one of them, and of text before the first heading. */
+/** Confidence of a comment with author and date, with one of them, and of text below the last heading. */
 const FULL_HEADING = 0.95;
 const HALF_HEADING = 0.9;
 const NO_HEADING = 0.6;
@@ -63,31 +63,44 @@ function cutsAbove(lines: readonly Line[], floor: number, to: number, layout: La
 }
 
 function itemOf(lines: readonly Line[], cut: Cut, layout: Layout): Item {
-  const { heading: of, stop } = cut;
-  const heading: number[] = [];
+  const { heading, name } = headingOf(lines, cut, layout);
+  const author = authorOf(lines, cut.heading, name);
+  const own = author?.toLowerCase();
   const text: number[] = [];
   const aside: number[] = [];
-  let at = cut.start;
-  let name = -1;
-  if (of !== undefined && !layout.trailing) {
-    name = layout.name === "above" ? cut.start : layout.name === "below" ? nameBelow(lines, of.last, stop, layout) : -1;
-    for (; at <= Math.max(of.last, name); at++) heading.push(at);
-    for (; at < stop && (isAboutAuthor(lines[at]!, layout) || lines[at]!.mark); at++) heading.push(at);
-  }
-  const author = authorOf(lines, of, name);
-  const own = author?.toLowerCase();
-  for (; at < stop; at++) {
-    const line = lines[at]!;
-    if (line.mark && !line.mark.aside && isLast(lines, at, stop)) heading.push(at);
-    else if (isButton(line, layout) || line.mark?.aside || line.plain === own) aside.push(at);
-    else text.push(at);
+  for (let i = cut.start + heading.length; i < cut.stop; i++) {
+    const line = lines[i]!;
+    if (line.mark && !line.mark.aside && isLast(lines, i, cut.stop)) heading.push(i);
+    else if (isButton(line, layout) || line.mark?.aside || line.plain === own) aside.push(i);
+    else text.push(i);
   }
   if (text.length === 0) restore(lines, aside, text, layout);
-  const date = of && lines[of.mark]!.mark!.date;
-  const dated = date ?? heading.map((i) => lines[i]!.mark).find((mark) => mark?.date && !mark.aside)?.date;
-  const confidence = of === undefined ? NO_HEADING : author && dated ? FULL_HEADING : HALF_HEADING;
-  const rule = of === undefined ? "before-first-mark" : "mark";
-  return { heading, text, aside, confidence, rule, ...(author && { author }), ...(dated && { date: dated }) };
+  const date = dateOf(lines, cut.heading, heading);
+  const confidence = cut.heading === undefined ? NO_HEADING : author && date ? FULL_HEADING : HALF_HEADING;
+  const rule = cut.heading === undefined ? "after-last-mark" : "mark";
+  return { heading, text, aside, confidence, rule, ...(author && { author }), ...(date && { date }) };
+}
+
+/** The lines above the text that belong to the heading, and which of them is the name (-1 for none). */
+function headingOf(
+  lines: readonly Line[],
+  cut: Cut,
+  layout: Layout,
+): { readonly heading: number[]; readonly name: number } {
+  const heading: number[] = [];
+  if (cut.heading === undefined || layout.trailing) return { heading, name: -1 };
+  const { last } = cut.heading;
+  const above = layout.name === "above" ? cut.start : -1;
+  const name = layout.name === "below" ? nameBelow(lines, last, cut.stop, layout) : above;
+  let at = cut.start;
+  for (; at <= Math.max(last, name); at++) heading.push(at);
+  for (; at < cut.stop && (isAboutAuthor(lines[at]!, layout) || lines[at]!.mark); at++) heading.push(at);
+  return { heading, name };
+}
+
+function dateOf(lines: readonly Line[], of: Heading | undefined, heading: readonly number[]): FoundDate | undefined {
+  const own = of && lines[of.mark]!.mark!.date;
+  return own ?? heading.map((i) => lines[i]!.mark).find((mark) => mark?.date && !mark.aside)?.date;
 }
 
 function authorOf(lines: readonly Line[], heading: Heading | undefined, name: number): string | undefined {

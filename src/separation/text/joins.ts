@@ -22,6 +22,7 @@ const WEAK = 0.7;
 const DEFAULT = 0.6;
 
 const FIRST: Step = { join: false, rule: "section-start", confidence: SURE };
+const NAME: Step = { join: false, rule: "name-line", confidence: LIKELY };
 const AFTER_BUTTON: Step = { join: false, rule: "button-before", confidence: SURE };
 const NO_BUTTON: Step = { join: true, rule: "no-button-between", confidence: SURE };
 const UNDER_NAME: Step = { join: true, rule: "under-name", confidence: LIKELY };
@@ -37,18 +38,30 @@ interface Context {
   readonly lines: readonly Line[];
   readonly article: ReadonlySet<string>;
   readonly habits: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Lines that are names of authors, where the zone prints them. */
+  readonly names: ReadonlySet<number>;
+  /** Buttons end the comments of the zone. */
+  readonly separated: boolean;
 }
 
-/** Puts the lines of a zone without marks together to comments; buttons between texts end a comment. */
+/** A comment while its lines are being put together. */
+interface Group {
+  readonly heading: number[];
+  readonly text: number[];
+  readonly aside: number[];
+  readonly steps: Step[];
+}
+
+/** Puts the lines of a zone without marks together to comments, at names or buttons that recur, else paragraph by paragraph. */
 export function joinedItems(lines: readonly Line[], from: number, to: number, body: readonly Line[]): Item[] {
-  const context = {
+  const context: Context = {
     lines,
     article: shinglesOf(plainWordsOf(body.map((line) => line.text).join("\n"))),
     habits: rareHabits(lines, from, to),
+    names: nameLines(lines, from, to),
+    separated: buttonsSeparate(lines, from, to),
   };
-  const names = nameLines(lines, from, to);
-  const separated = buttonsSeparate(lines, from, to);
-  const groups: { heading: number[]; text: number[]; aside: number[]; steps: Step[] }[] = [];
+  const groups: Group[] = [];
   let buttons: number[] = [];
   for (let i = from; i < to; i++) {
     if (!lines[i]!.content && !hasText(lines[i]!)) {
@@ -56,49 +69,34 @@ export function joinedItems(lines: readonly Line[], from: number, to: number, bo
       continue;
     }
     const group = groups.at(-1);
-    if (names.has(i)) {
-      groups.push({
-        heading: [i],
-        text: [],
-        aside: buttons,
-        steps: [{ join: false, rule: "name-line", confidence: LIKELY }],
-      });
-      buttons = [];
-      continue;
-    }
-    const step =
-      group === undefined
-        ? FIRST
-        : names.size > 0
-          ? UNDER_NAME
-          : separated
-            ? buttons.length > 0
-              ? AFTER_BUTTON
-              : NO_BUTTON
-            : stepAt(context, group.text, i, inSeries(group.steps));
-    if (group !== undefined) group.aside.push(...buttons);
-    if (group !== undefined && step.join) {
+    const step = group === undefined && !context.names.has(i) ? FIRST : nextStep(context, group, i, buttons.length > 0);
+    group?.aside.push(...buttons);
+    if (group && step.join) {
       group.text.push(i);
       group.steps.push(step);
-    } else groups.push({ heading: [], text: [i], aside: group === undefined ? buttons : [], steps: [step] });
+    } else {
+      const [heading, text] = context.names.has(i) ? [[i], []] : [[], [i]];
+      groups.push({ heading, text, aside: group ? [] : buttons, steps: [step] });
+    }
     buttons = [];
   }
   groups.at(-1)?.aside.push(...buttons);
-  return groups.map((group, n) => {
-    const confidence = Math.min(
-      ...group.steps.map((step) => step.confidence),
-      groups[n + 1]?.steps[0]?.confidence ?? SURE,
-    );
-    const author = group.heading.length > 0 ? lines[group.heading[0]!]!.text : undefined;
-    return {
-      heading: group.heading,
-      text: group.text,
-      aside: group.aside,
-      confidence,
-      rule: group.steps[0]!.rule,
-      ...(author && { author }),
-    };
-  });
+  return groups.map((group, n) => itemOf(lines, group, groups[n + 1]));
+}
+
+/** How a line follows the comment before it. */
+function nextStep(context: Context, group: Group | undefined, i: number, button: boolean): Step {
+  if (context.names.has(i)) return NAME;
+  if (context.names.size > 0) return UNDER_NAME;
+  if (context.separated) return button ? AFTER_BUTTON : NO_BUTTON;
+  return stepAt(context, group?.text ?? [], i, inSeries(group?.steps ?? []));
+}
+
+/** A comment is as sure as the least sure of its borders and joints. */
+function itemOf(lines: readonly Line[], { heading, text, aside, steps }: Group, next: Group | undefined): Item {
+  const confidence = Math.min(...steps.map((step) => step.confidence), next?.steps[0]?.confidence ?? SURE);
+  const author = heading.length > 0 ? lines[heading[0]!]!.text : undefined;
+  return { heading, text, aside, confidence, rule: steps[0]!.rule, ...(author && { author }) };
 }
 
 /** Whether a comment has more than one paragraph already, the last of them joined for good reason. */
@@ -127,8 +125,7 @@ function nameLines(lines: readonly Line[], from: number, to: number): ReadonlySe
     return (
       isName(lines[i]!) &&
       /^[\p{Lu}\p{N}@]|^\p{L}[\p{L}\p{N}_.-]*$/u.test(lines[i]!.text) &&
-      next !== undefined &&
-      next.content &&
+      next?.content === true &&
       !isName(next)
     );
   });

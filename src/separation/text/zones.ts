@@ -1,4 +1,5 @@
 /** Where on a page the article stands and where the comments: the best path of a small state sequence over its lines. */
+import { entryScores, headersOf, type Opening } from "./entries.ts";
 import { type Line, shapeOf } from "./lines.ts";
 
 /** before (furniture) -> body -> between (furniture) -> comments -> after (furniture); states may be left out, none comes twice. */
@@ -12,9 +13,6 @@ export interface Zones {
   /** Line of the section header or invitation that opened the comments; -1 where marks alone did. */
   readonly header: number;
 }
-
-/** What may open a comment section: marks alone or a header; a header; a header with marks below it; nothing. */
-export type Opening = "any" | "header" | "header-and-marks" | "none";
 
 /*
  * Scores are log-odds in spirit: what a line of this kind adds when it stands in a state. Set by hand on the development
@@ -34,23 +32,10 @@ const CONTROL = 0.7;
 /** A line that most headings of the page share; marks enough to say so. */
 const TEMPLATED = 0.25;
 const TEMPLATE_MARKS = 3;
-/** Opening comments without a header, and body words needed before a header may open them without marks. */
-const UNANNOUNCED = -4;
-const BODY_WORDS = 100;
 /** A header inside an article or inside comments is improbable but happens (links to the section, forum navigation). */
 const HEADER_IN_BODY = -1;
 const HEADER_IN_COMMENTS = -2;
 const LEAVE = -0.5;
-/** Beginning below a header with marks further down, and below one that counts the comments. */
-const ANNOUNCED = 2;
-const COUNTED = 5;
-/** Each line left out below a header; a little more than a short line costs among comments, so that names are not left out. */
-const LATE = 0.6;
-/** Links and buttons between a header and the first comment. */
-const HEADER_REACH = 5;
-/** Marks follow a header within this many lines in all but a few of the pages read. */
-const MARK_REACH = 12;
-
 /**
  * How many texts the marks of each style set apart. A date printed twice in a byline counts once: nothing stands between.
  * Sets of marks in which `first` is true open such a text.
@@ -116,51 +101,46 @@ function scoresOf(line: Line, repeated: boolean, templated: boolean, markWeight:
   return score;
 }
 
-/** A header of a comment section, an invitation to comment, or the place of an embedded section. */
-export const opensSection = ({ kinds }: Line): boolean =>
-  kinds.has("section") || kinds.has("invite") || kinds.has("embed");
-const goesWith = ({ kinds }: Line): boolean => kinds.has("wall") || kinds.has("form") || kinds.has("control");
-
-/** For each line whether it belongs to the header of a comment section: an opening, or what stands directly below one. */
-function headersOf(lines: readonly Line[]): boolean[] {
-  const headers: boolean[] = [];
-  for (const [i, line] of lines.entries())
-    headers.push(opensSection(line) || (i > 0 && headers[i - 1]! && goesWith(line)));
-  return headers;
-}
-
 /** Finds the best path (Viterbi); linear in the number of lines. `repeats` are the lines that repeat an earlier one. */
 export function zonesOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>, opening: Opening): Zones {
   const groups = markGroups(lines);
-  const weightOf = (i: number): number => {
-    const style = lines[i]!.mark?.style;
-    if (style === undefined || !groups.first[i]) return 0;
-    const often = groups.sizes.get(style)! > 1;
-    return style === "month y" ? (often ? LONE_MARK : 0) : often ? MARK : LONE_MARK;
-  };
   const templates = templatesOf(lines, Math.max(...groups.sizes.values(), 0));
-  const n = lines.length;
-  const back = STATES.map(() => new Int8Array(n));
-  let best = STATES.map((_, i) => (i === 0 ? 0 : Number.NEGATIVE_INFINITY));
   const headers = headersOf(lines);
   const entry = entryScores(lines, headers, groups.sizes, opening);
-  for (let i = 0; i < n; i++) {
-    const score = scoresOf(lines[i]!, repeats.has(i), templates.has(shapeOf(lines[i]!)), weightOf(i));
-    const next = STATES.map((state, to) => {
-      let top = Number.NEGATIVE_INFINITY;
-      for (let from = 0; from <= to; from++) {
-        const move = from === to ? 0 : state === "comments" ? entry[i]! : state === "after" ? LEAVE : 0;
-        if (!follows(STATES[from]!, state)) continue;
-        if (best[from]! + move > top) {
-          top = best[from]! + move;
-          back[to]![i] = from;
-        }
-      }
-      return top + score[state];
+  const back = STATES.map(() => new Int8Array(lines.length));
+  let best = STATES.map((_, i) => (i === 0 ? 0 : Number.NEGATIVE_INFINITY));
+  for (const [i, line] of lines.entries()) {
+    const markWeight = groups.first[i] ? weightOf(line, groups.sizes) : 0;
+    const score = scoresOf(line, repeats.has(i), templates.has(shapeOf(line)), markWeight);
+    best = STATES.map((state, to) => {
+      const from = bestBefore(best, to, entry[i]!);
+      back[to]![i] = from;
+      return best[from]! + moveScore(from, to, entry[i]!) + score[state];
     });
-    best = next;
   }
   return pathOf(lines, headers, back, best);
+}
+
+/** The state from which the best path enters a state. */
+function bestBefore(best: readonly number[], to: number, entry: number): number {
+  let from = to;
+  for (let other = 0; other < to; other++) {
+    if (best[other]! + moveScore(other, to, entry) > best[from]! + moveScore(from, to, entry)) from = other;
+  }
+  return from;
+}
+
+function moveScore(from: number, to: number, entry: number): number {
+  if (from === to) return 0;
+  if (!follows(STATES[from]!, STATES[to]!)) return Number.NEGATIVE_INFINITY;
+  return STATES[to] === "comments" ? entry : STATES[to] === "after" ? LEAVE : 0;
+}
+
+/** What the first mark before a text is worth: more where the page prints more of its style. */
+function weightOf({ mark }: Line, sizes: ReadonlyMap<string, number>): number {
+  const often = (sizes.get(mark?.style ?? "") ?? 0) > 1;
+  if (mark?.style === "month y") return often ? LONE_MARK : 0;
+  return often ? MARK : LONE_MARK;
 }
 
 /** "between" leads to comments only and "after" comes from body or comments, so that no furniture has two names. */
@@ -169,61 +149,6 @@ function follows(from: State, to: State): boolean {
   if (to === "between") return from === "body";
   if (to === "after") return from === "body" || from === "comments";
   return from !== "after";
-}
-
-/** Below a header without marks: two header lines or a count are good evidence, a lone invitation is none. */
-function unmarkedEntry(lines: readonly Line[], headers: readonly boolean[], i: number): number {
-  const { kinds, plain } = lines[i - 1]!;
-  if (headers[i - 2] || (kinds.has("section") && /\d/.test(plain))) return ANNOUNCED;
-  return kinds.has("section") ? ANNOUNCED / 2 : 0;
-}
-
-/** The header within the few lines above, and whether it counts the comments; undefined where none stands there. */
-function headerAbove(
-  lines: readonly Line[],
-  i: number,
-): { readonly line: number; readonly counts: boolean } | undefined {
-  for (let above = i - 1; above >= 0 && above >= i - HEADER_REACH; above--) {
-    const { mark, prose, kinds, plain } = lines[above]!;
-    if (mark || prose) break;
-    if (kinds.has("section")) return { line: above, counts: /[1-9]|^one /.test(plain) };
-  }
-  return undefined;
-}
-
-/** What it costs to begin the comments at each line; minus infinity where they cannot begin. */
-function entryScores(
-  lines: readonly Line[],
-  headers: readonly boolean[],
-  styles: ReadonlyMap<string, number>,
-  opening: Opening,
-): Float64Array {
-  const scores = new Float64Array(lines.length).fill(Number.NEGATIVE_INFINITY);
-  const nextMark = new Int32Array(lines.length + 1).fill(2 * lines.length + MARK_REACH + 1);
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const { mark } = lines[i]!;
-    nextMark[i] = mark && !mark.aside ? i : nextMark[i + 1]!;
-  }
-  let prose = 0;
-  if (opening === "none") return scores;
-  for (const [i, line] of lines.entries()) {
-    const marked = nextMark[i]! - i <= MARK_REACH;
-    const header = headerAbove(lines, i);
-    if (marked && !headers[i] && header) {
-      scores[i] = (header.counts ? COUNTED : ANNOUNCED) - LATE * (i - header.line - 1);
-    } else if (i > 0 && headers[i - 1] && !headers[i]) {
-      if (marked) scores[i] = ANNOUNCED / 2;
-      else if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = unmarkedEntry(lines, headers, i);
-    } else if (
-      opening === "any" &&
-      nextMark[i]! - i <= 1 &&
-      (styles.get(lines[nextMark[i]!]?.mark?.style ?? "") ?? 0) > 1
-    ) {
-      scores[i] = UNANNOUNCED - (nextMark[i]! - i) / 10;
-    }
-    if (line.prose) prose += line.words;
-  }
-  return scores;
 }
 
 function pathOf(
