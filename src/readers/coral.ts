@@ -1,6 +1,7 @@
 /** Comments as Coral stores them (mongoexport, one a line or a list). */
 import type { CommentStatus, ReadItem } from "../model.ts";
 import { slugOf } from "../text/names.ts";
+import { readTable } from "./csv.ts";
 import { jsonReader } from "./parts/documents.ts";
 import { htmlText } from "./parts/html.ts";
 import type { Input, Reader } from "./parts/reader.ts";
@@ -14,13 +15,28 @@ const STATUSES: ReadonlyMap<string, CommentStatus> = new Map([
   ["SYSTEM_WITHHELD", "blocked"],
 ]);
 
-export const coral: Reader = jsonReader({
+const documents: Reader = jsonReader({
   name: "coral",
-  title: "Coral comments (database export)",
-  recognised: "JSON records with storyID and revisions",
+  title: "Coral comments (database export, importer's table)",
+  recognised: "JSON records with storyID and revisions, or a table of the importer's eight columns without a header",
   matches: (value) => recordsIn(value).length > 0,
   items: (value, input) => readRecords(recordsIn(value), input),
 });
+
+export const coral: Reader = {
+  ...documents,
+  recognises: (probe) => isImport(probe.columns) || documents.recognises(probe),
+  read: (input, probe) =>
+    isImport(probe.columns) ? readTable(input, { header: IMPORT }) : documents.read(input, probe),
+};
+
+const IMPORT = ["id", "author_id", "story_id", "created_at", "body", "parent_id", "status", "rating"];
+
+/** What was taken for a header is the first comment. */
+function isImport(cells: readonly string[] | undefined): boolean {
+  if (cells?.length !== IMPORT.length) return false;
+  return timeOf(cells[3]) !== undefined && /^(?:NONE|APPROVED|REJECTED|PREMOD|SYSTEM_WITHHELD)?$/.test(cells[6]!);
+}
 
 function recordsIn(value: unknown): JsonRecord[] {
   const records = Array.isArray(value) ? recordsOf(value) : recordsOf([value]);

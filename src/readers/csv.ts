@@ -20,43 +20,48 @@ export const csv: Reader = {
   read: (input: Input) => readTable(input),
 };
 
+/** What is known of tables of one origin. */
+export interface TableFormat extends RowFormat {
+  readonly map?: ReadonlyMap<Field, string>;
+  /** Names of the columns, where the table has no header. */
+  readonly header?: readonly string[];
+}
+
 /** Reads a table; `format` says what is known of tables of one origin. */
-export async function* readTable(
-  input: Input,
-  format: RowFormat & { readonly map?: ReadonlyMap<Field, string> } = {},
-): AsyncGenerator<ReadItem> {
+export async function* readTable(input: Input, format: TableFormat = {}): AsyncGenerator<ReadItem> {
   const chunks = input.chunks();
   const first = await chunks.next();
   const head: string = first.done ? "" : first.value;
   const dialect = sniffTable(head)?.dialect ?? { delimiter: ",", escape: '"', skip: 0 };
   const rows = rowReader(input, format);
-  let columns: string[] | undefined;
-  let mapping: ReadonlyMap<Field, string> = new Map();
-  let index: ReadonlyMap<string, number> = new Map();
+  let header = format.header && headerFor(format.header, format, input);
   let count = 1;
   for await (const item of rowsOf(withFirst(head, chunks), dialect)) {
-    if ("broken" in item) {
-      yield rejection(input, "record", "broken-row", item.line, item.broken);
-    } else if (!columns) {
-      columns = headerOf(item.cells);
-      mapping = mappedColumns(columns, new Map([...(format.map ?? []), ...(input.options.map ?? [])]));
-      index = new Map(columns.map((column, i) => [column, i]));
-    } else {
+    if ("broken" in item) yield rejection(input, "record", "broken-row", item.line, item.broken);
+    else if (!header) header = headerFor(headerOf(item.cells), format, input);
+    else {
       count++;
+      const { columns, mapping, index } = header;
       const { cells, line } = item;
-      if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
-        yield rejection(input, "record", "broken-row", line, cells.join(dialect.delimiter));
-      } else
-        yield* rows.read(
-          (column) => cells[index.get(column) ?? -1],
-          mapping,
-          columns,
-          line,
-          () => cells.join(dialect.delimiter),
-        );
+      const source = (): string => cells.join(dialect.delimiter);
+      if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
+        yield rejection(input, "record", "broken-row", line, source());
+      } else yield* rows.read((column) => cells[index.get(column) ?? -1], mapping, columns, line, source);
     }
   }
   if (count >= SHEET_ROWS && count <= SHEET_ROWS + 1) input.count("sheet-limit");
+}
+
+/** The columns of a table, what each holds, and where each stands. */
+interface Header {
+  readonly columns: readonly string[];
+  readonly mapping: ReadonlyMap<Field, string>;
+  readonly index: ReadonlyMap<string, number>;
+}
+
+function headerFor(columns: readonly string[], format: TableFormat, input: Input): Header {
+  const mapping = mappedColumns(columns, new Map([...(format.map ?? []), ...(input.options.map ?? [])]));
+  return { columns, mapping, index: new Map(columns.map((column, i) => [column, i])) };
 }
 
 function mappedColumns(columns: readonly string[], given: ReadonlyMap<string, string>): Map<Field, string> {

@@ -161,9 +161,8 @@ test("every row of a table is a comment or a rejection, whatever stands in it", 
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { maxLength: 12 }), async (rows) => {
       const content = stringify([["id", "text", "parent_id"], ...rows]);
-      const filled = rows.filter((row) => row.some((one) => one !== ""));
       const { given, rejected } = await readContent("a.csv", content);
-      expect(given + rejected.length).toBe(filled.length);
+      expect(given + rejected.length).toBe(rows.length);
     }),
     { numRuns: 60 },
   );
