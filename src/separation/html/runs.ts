@@ -15,6 +15,9 @@ const MIN_TEXT_WORDS = 4;
 /** Children of one parent that are looked at; longer lists are cut (input from a machine, not a thread). */
 const MAX_CHILDREN = 20_000;
 
+/** Names that call a line part of a comment, not of any post. */
+const CALLS_COMMENT = /comm?ent|komment|cmt|reacti/;
+
 /** Candidates among the children of every element. */
 export function runCandidates(scene: Scene): Candidate[] {
   const { page, cues } = scene;
@@ -103,7 +106,7 @@ function runCandidate(
     items,
     vocabulary,
     lists: inList ? 1 : 0,
-    named: vocabulary > 0,
+    named: vocabulary > 0 && CALLS_COMMENT.test(signatureOf(anchor)),
   });
 }
 
