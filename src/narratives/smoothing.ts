@@ -3,7 +3,7 @@ import type { Neighbours } from "./neighbours.ts";
 
 /**
  * Distances between texts each averaged with its neighbours: 1 - the normalised B S B', where S are the similarities and B the
- * neighbour weights. On the bench it lifts the ARI of average link from .32 to .36, for 5 to 20 neighbours alike.
+ * neighbour weights. On the bench it lifts the ARI of average link from .29 to .37 (160 texts a thread) and from .31 to .33 (60).
  */
 export function smoothedDistances(matrix: Float32Array, neighbours: readonly Neighbours[]): Float32Array {
   const size = neighbours.length;
