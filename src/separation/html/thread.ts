@@ -48,17 +48,19 @@ export function separated(document: PageDocument): SeparatedThread {
   }
   const url = document.url ?? main.meta.get("link:canonical") ?? main.meta.get("og:url");
   const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId) ?? main);
-  const count = declaredCountOf(main.scene, main.declared);
+  const count = declaredCountOf(main.scene, main.declared, main.choice?.items[0]);
   const outcome: Outcome =
     best.comments.length > 0 ? { status: "comments", reason: "section-found" } : outcomeWithout(main.scene, count);
   const declared = count !== undefined && count >= best.comments.length ? count : undefined;
+  // Blogs count pingbacks among their comments.
+  const missing = (declared ?? 0) - best.comments.length - best.rejected.length;
   return {
     ...base,
     ...(url !== undefined && { url }),
     ...outcome,
     ...(declared !== undefined && {
       declared,
-      ...(declared > best.comments.length && { notLoaded: declared - best.comments.length }),
+      ...(missing > 0 && { notLoaded: missing }),
     }),
     article: articleOf(main, best === main),
     comments: best.comments,
