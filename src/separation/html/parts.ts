@@ -6,6 +6,7 @@ import { stampOf } from "./dates.ts";
 import { flatTextOf, type Line, linesOf, type Skip } from "./lines.ts";
 import { attributeOf, type HtmlNode, holds, namesOf, rangeOf, wordsIn } from "./nodes.ts";
 import { isFold, isHeadLine, isTrailer } from "./phrases.ts";
+import { isBeside, isTool } from "./tools.ts";
 
 export interface Parts {
   readonly heading: readonly string[];
@@ -33,11 +34,11 @@ const MAX_LOSS = 6;
 
 /** Takes an item apart; `nested` says which nodes belong to other items. */
 export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout): Parts {
-  const { page, cues } = scene;
+  const { page } = scene;
   const skip: Skip = (node) => nested(node) || isTool(scene, item, node);
   const body = bodyOf(scene, item, skip);
   const inText = (line: Line): boolean =>
-    (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(line);
+    (body === undefined || (line.from >= body.order && line.from < body.end)) && !isBeside(scene, item, line);
   const inner: Line[] = [];
   const outer: Line[] = [];
   const subject: Line[] = [];
@@ -54,53 +55,6 @@ export function partsOf(scene: Scene, item: Item, nested: Skip, layout: Layout):
     ...joined([...subject, ...text]),
     head: around,
   };
-
-  function isTool(_scene: Scene, whole: Item, node: HtmlNode): boolean {
-    const naming = cues.naming[node.order]!;
-    if (node.order === whole.from && node === whole.node) return false;
-    if (naming.signature || node.tag === "button") return !holdsMost(node, whole);
-    if (naming.form || node.tag === "form") return !holdsMost(node, whole) && !holdsBody(node);
-    if (isAside(node))
-      return (
-        !holdsMost(node, whole) &&
-        countIn(cues.dates, rangeOf(node)) === 0 &&
-        countIn(cues.authors, rangeOf(node)) === 0
-      );
-    return isHidden(node) && !holdsMost(node, whole);
-  }
-
-  function holdsBody(node: HtmlNode): boolean {
-    for (let at = node.order + 1; at < node.end; at++) {
-      if (cues.naming[at]!.body && wordsIn(page, rangeOf(page.nodes[at]!)) > 0 && page.nodes[at]!.tag !== "label")
-        return true;
-    }
-    return false;
-  }
-
-  function isAside(node: HtmlNode): boolean {
-    const naming = cues.naming[node.order]!;
-    return naming.aside && !naming.author && !naming.body;
-  }
-
-  function isBeside(line: Line): boolean {
-    for (
-      let node = page.nodes[line.from]!.parent;
-      node && node !== item.node && node.order >= item.from;
-      node = node.parent
-    ) {
-      if (isAside(node) && !holdsMost(node, item)) return true;
-    }
-    return false;
-  }
-
-  function holdsMost(node: HtmlNode, whole: Item): boolean {
-    return wordsIn(page, rangeOf(node)) > 0.5 * wordsIn(page, whole);
-  }
-}
-
-function isHidden(node: HtmlNode): boolean {
-  const style = attributeOf(node, "style");
-  return style !== undefined && /display\s*:\s*none/i.test(style);
 }
 
 /** The element that holds the text and nothing else: the deepest named one that keeps most of the words. */
