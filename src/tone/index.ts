@@ -11,7 +11,7 @@ import { labelOf, valenceOf } from "./valence.ts";
 export { loadToneLexicons, type ToneLexicons } from "./lexicon.ts";
 
 /** A word's share of the valence from which it is shown as a cue. */
-const SHOWN_SHARE = 0.2;
+const SHOWN_SHARE = 0.15;
 
 /** Tone of a comment; quoted words never count, topic words count less. */
 export function toneOf(reading: Reading, lexicons: ToneLexicons): Tone {

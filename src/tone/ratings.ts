@@ -9,6 +9,9 @@ export const COLUMNS = ["afinn", "vader", "pattern", "labmt"] as const;
 /** Words with less valence than this say nothing; they neither move a comment nor dilute it. */
 export const SPEAKING = 0.05;
 
+/** "sooo", "yesss": looked up as the word they lengthen. */
+const LENGTHENED = /([a-z])\1\1/;
+
 /** How the columns add up to a word's valence, and what each word gains or loses beside that; made by `src/training/tone.ts`. */
 export interface Blend {
   readonly columns: readonly number[];
@@ -69,6 +72,8 @@ export function valencesOf(dataFolder: string, blend: Blend): Map<string, number
   eachRating(dataFolder, (word, column, value) => {
     if (value !== 0) valences.set(word, (valences.get(word) ?? 0) + value * (blend.columns[column] ?? 0));
   });
-  for (const [word, valence] of valences) if (valence < SPEAKING && valence > -SPEAKING) valences.delete(word);
+  for (const [word, valence] of valences) {
+    if ((valence < SPEAKING && valence > -SPEAKING) || LENGTHENED.test(word)) valences.delete(word);
+  }
   return valences;
 }

@@ -19,7 +19,7 @@ import { columnsOf, commonWordsOf, DIMENSIONS, isAdjective, mayEvaluate, readKno
 /** Where the first round starts: what counts as a speaking word before anything is learned. */
 const PRIOR = [0.3, 0.5, 0.2, 0.3];
 /** Penalties, chosen by cross-validation on the training rows among 1, 3, 5, 10, 30. */
-const PENALTY = { column: 0.01, vector: 5, stem: 10, word: 6, mean: 0.001 };
+const PENALTY = { column: 0.01, vector: 4, stem: 4, word: 4, mean: 0.001 };
 const ROUNDS = 3;
 const FOLDS = 5;
 const SEEN_ENOUGH = 2;
@@ -175,15 +175,17 @@ function fitOf(train: readonly Text[]): Fit {
 function scoreOf({ occurrences }: Text, valenceOf: Valence): number {
   let sum = 0;
   let count = 0;
+  let strongest = 0;
   let clear = false;
   for (const { key, weight } of occurrences) {
     const valence = valenceOf(key);
     if (Math.abs(valence) < SPEAKING) continue;
     sum += valence * weight;
     count++;
+    if (Math.abs(valence * weight) > Math.abs(strongest)) strongest = valence * weight;
     clear ||= Math.abs(valence) >= CLEAR;
   }
-  return clear ? squashed(sum, count) : 0;
+  return clear ? squashed(sum, count, strongest) : 0;
 }
 
 function correlation(pairs: readonly (readonly [number, number])[]): number {

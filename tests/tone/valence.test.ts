@@ -71,7 +71,7 @@ describe("valence", () => {
       "immigrants",
       "women",
       "gay men",
-      "black people",
+      "black voters",
       "Mexicans",
       "liberals",
     ]) {
