@@ -234,6 +234,17 @@ describe("large and deep", () => {
     expect(Math.max(...commentsOf(reading).map((comment) => comment.depth))).toBe(depth - 1);
   });
 
+  test.each<[string, string]>([
+    ["a.csv", `id,text\n${"\r\n".repeat(50_000)}1,words\r\n`],
+    ["a.json", `[{"id":1,"text":"${"<".repeat(200_000)}</p>"}]`],
+    ["b.json", `[{"id":1,"text":"${">!".repeat(100_000)}"}]`],
+    ["c.html", `<html>${"<link ".repeat(100_000)}`],
+  ])("hostile repetition in %s takes linear time", async (name, content) => {
+    const before = process.cpuUsage();
+    await readContent(name, content);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_500_000);
+  });
+
   test("ids like names of Object's own, and numbers beyond 2^53", async () => {
     const ids = ["__proto__", "constructor", "toString", "hasOwnProperty"];
     const lines = ids.map(

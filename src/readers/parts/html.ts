@@ -21,6 +21,8 @@ interface Page {
   readonly lines: TextLine[];
   readonly options: HtmlOptions;
   line: string;
+  /** True where the line ends in a blank: asking the line itself, grown piece by piece, would take quadratic time. */
+  blank: boolean;
   blockquotes: number;
   /** One entry for each open `aside`: true where it is a quotation. */
   readonly asides: boolean[];
@@ -38,6 +40,7 @@ export function htmlText(source: string, options: HtmlOptions = {}): MarkedText 
     lines: [],
     options,
     line: "",
+    blank: false,
     blockquotes: 0,
     asides: [],
     preformatted: 0,
@@ -157,5 +160,7 @@ function addText(page: Page, text: string): void {
     return;
   }
   const collapsed = text.replace(/[ \t\r\n\f]+/g, " ");
-  page.line += page.line === "" || page.line.endsWith(" ") ? collapsed.trimStart() : collapsed;
+  const added = page.line === "" || page.blank ? collapsed.trimStart() : collapsed;
+  page.line += added;
+  if (added !== "") page.blank = added.endsWith(" ");
 }

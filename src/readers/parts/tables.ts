@@ -5,6 +5,8 @@ import { parse } from "csv-parse/sync";
 export interface Dialect {
   readonly delimiter: string;
   readonly escape: string;
+  /** What ends a row; left to find it, csv-parse takes 35 µs for an empty line. */
+  readonly ends: readonly string[];
   /** Lines before the header: Excel's "sep=;". */
   readonly skip: number;
 }
@@ -44,11 +46,15 @@ export function sniffTable(head: string): Sniffed | undefined {
   const candidates = given ? [given[1]!] : DELIMITERS;
   let best: Sniffed | undefined;
   for (const delimiter of candidates) {
-    const dialect = { delimiter, escape: escapeOf(sample), skip: given ? 1 : 0 };
+    const dialect = { delimiter, escape: escapeOf(sample), ends: endsOf(sample), skip: given ? 1 : 0 };
     const sniffed = maybeSniffed(sample, dialect, cut);
     if (sniffed && (!best || fitOf(sniffed) > fitOf(best))) best = sniffed;
   }
   return best;
+}
+
+function endsOf(sample: string): readonly string[] {
+  return sample.includes("\n") || !sample.includes("\r") ? ["\r\n", "\n"] : ["\r"];
 }
 
 function fitOf({ columns, certain }: Sniffed): number {
@@ -131,6 +137,7 @@ function optionsOf(dialect: Dialect): Options {
   return {
     delimiter: dialect.delimiter,
     escape: dialect.escape,
+    record_delimiter: [...dialect.ends],
     from_line: dialect.skip + 1,
     bom: true,
     info: true,
