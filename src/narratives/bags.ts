@@ -18,14 +18,15 @@ const FEW = 3;
 
 /** Bags of the texts: the weight of a word is its idf in the thread times its rarity in English, more when it is repeated. */
 export function bagsOf({ vocabulary, numbers }: NumberedTexts, vectors: WordVectors): Bag[] {
-  const counts = numbers.map((text) => countsOf(text.filter(vocabulary.isContent)));
-  const frequency = frequencyOf(counts, vocabulary.size());
+  const counted = numbers.map((text) => countedWordsOf(text.filter(vocabulary.isContent)));
+  const frequency = new Int32Array(vocabulary.size());
+  for (const { words } of counted) for (const word of words) frequency[word]!++;
   const few = Math.min(FEW, numbers.length);
   const weights = Float64Array.from(frequency, (texts, word) => {
     const idf = Math.log((numbers.length + 1) / (Math.max(texts, few) + 0.5));
     return (idf * informationOf(word, vocabulary, vectors)) ** SHARPNESS;
   });
-  return counts.map((words) => bagOf(words, weights));
+  return counted.map((text) => bagOf(text, weights));
 }
 
 /** 0..1, how rare the commonest form of a word is in English. */
@@ -33,26 +34,27 @@ export function informationOf(word: number, vocabulary: Vocabulary, vectors: Wor
   return Math.min(...vocabulary.formsOf(word).map((form) => vectors.informationOf(vectors.rankOf(form))));
 }
 
-/** In how many texts each word stands. */
-function frequencyOf(texts: readonly ReadonlyMap<number, number>[], size: number): Int32Array {
-  const frequency = new Int32Array(size);
-  for (const text of texts) for (const word of text.keys()) frequency[word]!++;
-  return frequency;
+/** Each word once, ascending, and how often it stands there. */
+interface CountedWords {
+  readonly words: Int32Array;
+  readonly counts: Float32Array;
 }
 
-function countsOf(words: Int32Array): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+function countedWordsOf(words: Int32Array): CountedWords {
+  words.sort();
+  const counts = new Float32Array(words.length);
+  let size = 0;
+  for (const word of words) {
+    if (size === 0 || words[size - 1] !== word) words[size++] = word;
+    counts[size - 1]!++;
+  }
+  return { words: words.slice(0, size), counts: counts.slice(0, size) };
 }
 
-function bagOf(counts: ReadonlyMap<number, number>, weights: Float64Array): Bag {
-  const weighed = Array.from(counts, ([word, count]) => ({ word, weight: weights[word]! * (1 + Math.log(count)) }));
-  const heaviest = weighed.sort((a, b) => b.weight - a.weight || a.word - b.word).slice(0, WORDS_COMPARED);
-  const total = heaviest.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  heaviest.sort((a, b) => a.word - b.word);
-  return {
-    words: Int32Array.from(heaviest, ({ word }) => word),
-    shares: Float32Array.from(heaviest, ({ weight }) => weight / total),
-  };
+function bagOf({ words, counts }: CountedWords, weights: Float64Array): Bag {
+  const shares = counts.map((count, i) => weights[words[i]!]! * (1 + Math.log(count)));
+  const heaviest = [...words.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, WORDS_COMPARED);
+  const kept = Int32Array.from(heaviest).sort();
+  const total = kept.reduce((sum, i) => sum + shares[i]!, 0) || 1;
+  return { words: kept.map((i) => words[i]!), shares: Float32Array.from(kept, (i) => shares[i]! / total) };
 }

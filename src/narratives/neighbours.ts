@@ -18,7 +18,7 @@ export function similarityMatrixOf(similarity: Similarity): Float32Array {
   }
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
-      const likeness = similarity.centred(i, j, found[i * size + j]!, found[j * size + i]!);
+      const likeness = similarity.centred(i, j, (found[i * size + j]! + found[j * size + i]!) / 2);
       found[i * size + j] = likeness;
       found[j * size + i] = likeness;
     }

@@ -24,6 +24,6 @@ export function withReplies(
   return {
     ...similarity,
     linked: isLinked,
-    centred: (a, b, found, back) => similarity.centred(a, b, found, back) + (isLinked(a, b) ? REPLY : 0),
+    centred: (a, b, found) => similarity.centred(a, b, found) + (isLinked(a, b) ? REPLY : 0),
   };
 }

@@ -21,8 +21,8 @@ export interface Similarity {
   readonly foundIn: (expansion: Expansion, text: number) => number;
   /** Whether one of two texts answers the other. */
   readonly linked: (a: number, b: number) => boolean;
-  /** Similarity from both shares: -1..1, 0 for texts that share what all share, 1 for a text with itself. */
-  readonly centred: (a: number, b: number, found: number, foundBack: number) => number;
+  /** Similarity from the mean of both shares: -1..1, 0 for texts that share what all share, 1 for a text with itself. */
+  readonly centred: (a: number, b: number, found: number) => number;
 }
 
 /** The words of a text and their relatives. */
@@ -50,8 +50,7 @@ export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Simila
     expand,
     linked: () => false,
     foundIn: ({ cover }, text) => shareOf(bags[text]!, cover),
-    centred: (a, b, found, foundBack) =>
-      ((found + foundBack) / 2 - means[a]! - means[b]! + mean) / (spread[a]! * spread[b]!),
+    centred: (a, b, found) => (found - means[a]! - means[b]! + mean) / (spread[a]! * spread[b]!),
   };
 }
 

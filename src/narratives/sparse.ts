@@ -19,29 +19,28 @@ export function sparseNeighboursOf(
     const texts = search(expansion, count * CANDIDATES_PER_NEIGHBOUR);
     const found = new Float32Array(texts.length);
     for (let k = 0; k < texts.length; k++) found[k] = similarity.foundIn(expansion, texts[k]!);
-    return { text, texts, found, back: new Float32Array(texts.length) };
+    return { text, texts, found };
   });
-  fillBack(similarity, pairs);
-  return pairs.map(({ text, texts, found, back }) => {
+  averageBack(similarity, pairs);
+  return pairs.map(({ text, texts, found }) => {
     const liked: [number, number][] = [];
     for (let k = 0; k < texts.length; k++) {
-      const likeness = similarity.centred(text, texts[k]!, found[k]!, back[k]!);
+      const likeness = similarity.centred(text, texts[k]!, found[k]!);
       if (likeness > 0) liked.push([texts[k]!, likeness]);
     }
     return topOf(liked, count);
   });
 }
 
-/** Texts worth comparing with one, how much of each is found in it, and how much of it in each. */
+/** Texts worth comparing with one, and how much of each is found in it. */
 interface Candidates {
   readonly text: number;
   readonly texts: Int32Array;
   readonly found: Float32Array;
-  readonly back: Float32Array;
 }
 
-/** Fills `back`, candidate by candidate, so that each is expanded once. */
-function fillBack(similarity: Similarity, pairs: readonly Candidates[]): void {
+/** Averages `found` with how much of the text is found in each candidate; each candidate is expanded once. */
+function averageBack(similarity: Similarity, pairs: readonly Candidates[]): void {
   const starts = new Int32Array(similarity.size + 1);
   for (const { texts } of pairs) for (const text of texts) starts[text + 1]!++;
   for (let text = 0; text < similarity.size; text++) starts[text + 1]! += starts[text]!;
@@ -60,7 +59,8 @@ function fillBack(similarity: Similarity, pairs: readonly Candidates[]): void {
     const expansion = similarity.expand(text);
     for (let at = starts[text]!; at < starts[text + 1]!; at++) {
       const pair = pairs[askers[at]!]!;
-      pair.back[places[at]!] = similarity.foundIn(expansion, pair.text);
+      const place = places[at]!;
+      pair.found[place] = (pair.found[place]! + similarity.foundIn(expansion, pair.text)) / 2;
     }
   }
 }
