@@ -112,7 +112,7 @@ function phraseEndingAt(scene: Scene, last: number, verb: number): Omit<Subject,
 }
 
 /** The actor that ends at a place. */
-export function actorEndingAt(scene: Scene, last: number): Actor | undefined {
+function actorEndingAt(scene: Scene, last: number): Actor | undefined {
   const actor = lastActorBefore(scene, last + 1);
   return actor?.to === last + 1 ? actor : undefined;
 }
