@@ -30,7 +30,7 @@ export interface Gap {
 }
 
 /** A way out of a gap. */
-export interface GapEdge {
+interface GapEdge {
   readonly gap: Gap;
   readonly target: Node;
 }

@@ -10,11 +10,10 @@ import { type Mapping, mappingOf } from "./fields.ts";
 import { type Complaints, codebookError, complain, type Problem } from "./problems.ts";
 import { type Entry, entryOf } from "./schema.ts";
 
-export type { Automaton, Gap, GapEdge, Node, Out, PhraseNode, WordFacts } from "./automaton.ts";
+export type { Automaton, Gap, Node, Out, PhraseNode, WordFacts } from "./automaton.ts";
 export type { Condition, Cue, Language } from "./compile.ts";
 export type { ActorKind } from "./kinds.ts";
-export type { Problem } from "./problems.ts";
-export type { Entry, Fit, Misfit, Scope } from "./schema.ts";
+export type { Entry, Fit, Scope } from "./schema.ts";
 export { exactFactsOf, factsOf, stepsOf } from "./words.ts";
 
 /** A checked codebook, ready to match. */

@@ -15,7 +15,7 @@ export type ItemTest =
   | { readonly kind: "any" | "start" | "end" | "rest" };
 
 /** An item and what may stand before it. */
-export interface Item {
+interface Item {
   readonly test: ItemTest;
   /** Words that may stand between the item before and this one. */
   readonly gap: number;
@@ -208,7 +208,7 @@ export function wordsOf(written: string, exactCase = false): WordTest[] {
 const CLITIC = /^['’](?:s|re|ve|ll|d|m)$/;
 
 /** Marks that neither patterns nor texts show to the matcher. */
-export const SKIPPED_MARKS: RegExp = /^(?:-|["“”„«»'‘’`]|\*+)$/;
+const SKIPPED_MARKS: RegExp = /^(?:-|["“”„«»'‘’`]|\*+)$/;
 
 /** Rows that are plain phrases become one item, so that long lists of alternatives cost one step. */
 function mergeWords(rows: readonly Row[]): Row[] {

@@ -4,7 +4,7 @@ import { checkKeys, choiceOf, type Mapping, mappingsOf, numberOf, textOf, textsO
 import { type Complaints, complain } from "./problems.ts";
 
 /** Which coder reads the entry's cues: a frame, the plain coder, or all frames. */
-export type Frame = "plain" | "blame" | "conspiracy" | "policy" | "shared";
+type Frame = "plain" | "blame" | "conspiracy" | "policy" | "shared";
 export type Scope = "clause" | "sentence" | "comment";
 /** What becomes of a match in a certain surrounding. */
 export type Keep = "keep" | "skip" | "only";
@@ -35,7 +35,7 @@ export interface Fit {
 }
 
 /** A text that must not get the code. */
-export interface Misfit {
+interface Misfit {
   readonly text: string;
   readonly why: string;
 }

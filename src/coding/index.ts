@@ -1,3 +1,3 @@
 /** Gives a comment its codes, each with the words that warrant it. */
 export { codeComment } from "./comment.ts";
-export { checkExamples, type ExampleFailure } from "./examples.ts";
+export { checkExamples } from "./examples.ts";

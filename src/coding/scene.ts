@@ -40,10 +40,24 @@ export function actorEvidence(scene: Scene, actor: Actor, slot: string, cue: str
   return { ...evidenceOf(scene.view, meant.from, meant.to, slot, cue), name: meant.name };
 }
 
-/** The actor that stands exactly at, or else within, a range of places. */
+/** The actor that stands exactly at, or else first within, a range of places. */
 export function actorAt(scene: Scene, from: number, to: number): Actor | undefined {
-  return (
-    scene.actors.find((actor) => actor.from === from && actor.to === to) ??
-    scene.actors.find((actor) => actor.from >= from && actor.to <= to)
-  );
+  let first: Actor | undefined;
+  for (let i = firstActorFrom(scene, from); i < scene.actors.length && scene.actors[i]!.to <= to; i++) {
+    const actor = scene.actors[i]!;
+    if (actor.from === from && actor.to === to) return actor;
+    first ??= actor;
+  }
+  return first;
+}
+
+/** Number of the first actor that begins at a place or after it. */
+export function firstActorFrom(scene: Scene, place: number): number {
+  let [low, high] = [0, scene.actors.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (scene.actors[middle]!.from < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -40,7 +40,7 @@ export function codebookWith(cues: string, head = ""): Codebook {
 export const read = (text: string, quotes: readonly Span[] = []): Reading =>
   readingOf({ id: "x", text, quotes, topicWords: [], lang: "en" });
 
-export const english = (codebook: Codebook): Language => codebook.languages.get("en")!;
+const english = (codebook: Codebook): Language => codebook.languages.get("en")!;
 
 export const sceneFor = (codebook: Codebook, text: string, quotes: readonly Span[] = []): Scene =>
   sceneOf(read(text, quotes), english(codebook));
