@@ -1,4 +1,5 @@
 /** Pages that choke parsers: HOSTILE cases 4 and 5. */
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseHtml } from "../../../src/separation/html/parse.ts";
 import { separateHtml } from "../../../src/separation/html.ts";
@@ -79,3 +80,17 @@ test.each(["", "<", "<!", "<p", "&", "<a href='", "<!--", "<script>", "</", "\0<
     expect(separateHtml(page(text)).comments).toEqual([]);
   },
 );
+
+test("a page cut anywhere is read without an error, quotes inside their texts", () => {
+  const folder = new URL("./fixtures/", import.meta.url);
+  for (const name of readdirSync(folder).filter((each) =>
+    /^(?:wordpress|phpbb|next-data|blogger-feed|json-ld|bare)/.test(each),
+  )) {
+    const text = readFileSync(new URL(name, folder), "utf8");
+    for (let end = 0; end < text.length; end += 211) {
+      for (const comment of separateHtml(page(text.slice(0, end))).comments) {
+        for (const quote of comment.quotes) expect(quote.end).toBeLessThanOrEqual(comment.text.length);
+      }
+    }
+  }
+});
