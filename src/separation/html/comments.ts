@@ -102,7 +102,7 @@ export function pingbacksOf(scene: Scene, frame: ThreadFrame): Rejected[] {
 /** For each node, the number of the innermost item that holds it; -1 without. */
 function ownersOf(scene: Scene, items: readonly Item[]): Int32Array {
   const owner = new Int32Array(scene.page.nodes.length).fill(-1);
-  items.forEach((item, i) => owner.fill(i, item.from, item.to));
+  for (const [i, item] of items.entries()) owner.fill(i, item.from, item.to);
   return owner;
 }
 

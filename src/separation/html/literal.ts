@@ -93,9 +93,9 @@ function quotedAt(source: string, start: number, limit: number): { value: string
     const char = source[at]!;
     if (char === quote) return { value: text + source.slice(from, at), end: at + 1 };
     if (char !== "\\") continue;
-    const escape = escapeAt(source, at + 1);
-    text += source.slice(from, at) + escape.text;
-    from = escape.end;
+    const escaped = escapeAt(source, at + 1);
+    text += source.slice(from, at) + escaped.text;
+    from = escaped.end;
     at = from - 1;
   }
   return undefined;
