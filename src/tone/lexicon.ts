@@ -26,7 +26,7 @@ export const ROLES = {
   judgement: 65536,
 } as const;
 
-export type Role = keyof typeof ROLES;
+type Role = keyof typeof ROLES;
 
 /** A word, or a phrase under its first word, with everything the lexicons say of it. */
 export interface ToneWord {

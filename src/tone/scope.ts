@@ -25,7 +25,7 @@ export interface Hit {
 }
 
 /** Weights of the scope rules; measured on the training rows of EmoBank and the two VADER sets (docs/tone.md). */
-export const SCOPE = {
+const SCOPE = {
   /** A negated word counts this much: less than fully turned round, as "not great" is weaker than "bad". */
   negated: -0.5,
   /** A negator reaches this many words on, or to the next clause. */

@@ -8,9 +8,9 @@ import { topicStemsOf, topicWeightOf } from "./topic.ts";
 export const EVIDENCE = 2;
 export const DAMPING = 0.8;
 /** Brings the damped sum to a scale on which a plainly positive or negative sentence reaches about half. */
-export const GAIN = 2;
+const GAIN = 2;
 /** How much the strongest word counts once more: people judge a text by its peak rather than by its mean. Measured among 0, .15, .2 and .3. */
-export const PEAK = 0.2;
+const PEAK = 0.2;
 /** A comment in which no word has this much valence has none: faint words alone are noise. */
 export const CLEAR = 0.15;
 /** A topic word that keeps less than this is nothing to go on. */
@@ -19,8 +19,8 @@ const KEPT = 0.3;
  * Where a comment becomes positive or negative: .2 above and below the middle of the EmoBank training sentences that people
  * rated neutral, whose mean valence is .05 to .07.
  */
-export const POSITIVE_FROM = 0.25;
-export const NEGATIVE_FROM = -0.15;
+const POSITIVE_FROM = 0.25;
+const NEGATIVE_FROM = -0.15;
 
 /** Valence -1..1, or null when there was nothing to go on; `shares` receives what each token contributed. */
 export function valenceOf(reading: Reading, scope: Scope, shares: Float64Array): number | null {
