@@ -131,7 +131,7 @@ function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
 }
 
 /** All candidates of a page, unweighed against each other. */
-export function candidatesOf(scene: Scene): Candidate[] {
+function candidatesOf(scene: Scene): Candidate[] {
   const found: Candidate[] = runCandidates(scene);
   for (const group of groupsOf(scene.page, scene.cues)) {
     const candidate = groupCandidate(scene, group);

@@ -24,7 +24,7 @@ const GROUPABLE: ReadonlySet<string> = new Set(
 const COMMENT_TYPE = /schema\.org\/(?:\w*Comments?|Answer|Reply)\b/i;
 
 /** Whether microdata says that the element is a reader's comment or answer. */
-export function declaresComment(node: HtmlNode): boolean {
+function declaresComment(node: HtmlNode): boolean {
   const { attributes } = node;
   for (let i = 0; i < attributes.length; i += 2) {
     if (attributes[i] === "itemtype" && COMMENT_TYPE.test(attributes[i + 1]!)) return true;

@@ -33,7 +33,7 @@ const QUOTE_NAMES =
 const WHOLE_POST = /postcontent|messagetext|restore|post-?body|post-?text|usercontent/i;
 
 /** Whether an element holds words of somebody else. */
-export function isQuotation(node: HtmlNode): boolean {
+function isQuotation(node: HtmlNode): boolean {
   // Some forums set the whole post in a blockquote.
   if (node.tag === "blockquote") return !WHOLE_POST.test(attributeOf(node, "class") ?? "");
   if (

@@ -90,17 +90,3 @@ export function wordsIn(page: HtmlPage, range: NodeRange): number {
 export function linkWordsIn(page: HtmlPage, range: NodeRange): number {
   return page.linkWords[range.to]! - page.linkWords[range.from]!;
 }
-
-/** The deepest node that holds both. */
-export function commonAncestorOf(a: HtmlNode, b: HtmlNode): HtmlNode {
-  let node: HtmlNode = a;
-  while (node.parent && !(b.order >= node.order && b.order < node.end)) node = node.parent;
-  return node;
-}
-
-/** The nearest ancestor of `node` (or itself) that is a child of `ancestor`; `node` itself when there is none. */
-export function childUnder(ancestor: HtmlNode, node: HtmlNode): HtmlNode {
-  let child = node;
-  while (child.parent && child.parent !== ancestor) child = child.parent;
-  return child;
-}

@@ -246,7 +246,7 @@ function lengthOf(nodes: readonly HtmlNode[], node: HtmlNode): number {
 }
 
 /** Runs of visible characters that hold a letter or digit; two characters of a script without blanks count as a word. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   let count = 0;
   let ideographs = 0;
   let inside = false;

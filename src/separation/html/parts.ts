@@ -167,7 +167,7 @@ function countOf(scene: Scene, line: Line): number {
 }
 
 /** Whether a line names the author or the time. */
-export function isHeading(scene: Scene, line: Line): boolean {
+function isHeading(scene: Scene, line: Line): boolean {
   const { page, cues } = scene;
   if (line.text.length > 200) return false;
   if (isHeadLine(line.text)) return true;

@@ -61,7 +61,7 @@ function mended(code: NoticeCode): { advice?: string } {
 }
 
 /** The comment service whose embed stands in the page, if there is one. */
-export function embedOf(scene: Scene): Embed | undefined {
+function embedOf(scene: Scene): Embed | undefined {
   for (const node of scene.page.nodes) {
     const mark = markOf(node);
     if (mark === "") continue;

@@ -95,7 +95,7 @@ const MAX_NAMES = 300;
 const TOPIC = /(?<= )(?:entry-category|category|tag|post_tag|author|series)-[^ ]+ /g;
 
 /** Reads the names of an element. */
-export function readNames(names: string): Naming {
+function readNames(names: string): Naming {
   if (names === "") return NAMELESS;
   const text = (names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES)} ` : names).replace(TOPIC, "");
   const part = PART.test(text);
