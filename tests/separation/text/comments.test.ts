@@ -13,7 +13,7 @@ describe("comments without authors or dates", () => {
     "In yesterday's piece you wrote:\n“The bridge is as sound as a bell.”\nDespite that we are rowing now.",
     "Spot on.",
   ];
-  const text = `${body}\nJoin the discussion\nTo join the discussion in the comments, become a paid subscriber.\nSubscribe${comments.join("\n")}\n`;
+  const text = `${body}\nJoin the discussion\nTo leave a comment, please subscribe to the Herald.\nSubscribe${comments.join("\n")}\n`;
   const thread = separated(text);
 
   it("begin and end where a reader would cut", () => {

@@ -5,7 +5,7 @@ const body = BRIDGE.join("\n");
 
 describe("a page without a comment section", () => {
   it("has no comments", () => {
-    const text = `Bridge to stay closed until October\n\n${body}\n\nThis website uses cookies. By continuing you accept our use of cookies.`;
+    const text = `Bridge to stay closed until October\n\n${body}\n\nOur website uses cookies for statistics.`;
     const thread = separated(text);
     expect(thread).toMatchObject({ status: "no-section", reason: "no-section-found", comments: [], rejected: [] });
     expect(thread.article).toMatchObject({ title: "Bridge to stay closed until October", paragraphs: BRIDGE });
@@ -30,7 +30,7 @@ describe("a page without a comment section", () => {
 
 describe("the status of a section without comments", () => {
   it.each([
-    ["en", "Comments\nDon't miss out\nSubscribe to leave a comment.\nAlready a subscriber? Log in\nClose", "paywalled"],
+    ["en", "Comments\nSubscribe to join in.\nAlready a member? Sign in\nClose", "paywalled"],
     ["de", "Kommentare\nUm zu kommentieren, müssen Sie Abonnent sein.\nBereits Abonnent? Anmelden", "paywalled"],
     ["fr", "Commentaires\nRéservé aux abonnés\nDéjà abonné ? Se connecter", "paywalled"],
     ["es", "Comentarios\nExclusivo para suscriptores\n¿Ya eres suscriptor?", "paywalled"],
