@@ -2,7 +2,7 @@
 import type { Coding, Evidence } from "../model.ts";
 
 /** Theme of narratives whose members share no code. */
-export const OTHER = "other";
+const OTHER = "other";
 
 /** A code is a theme when at least so many comments and this share of them have it. */
 const THEME = { comments: 2, share: 1 / 3 };

@@ -13,7 +13,7 @@ export interface WordWorth {
 }
 
 /** Texts of a narrative, the most central first, that its label is read from. */
-export const TEXTS_READ = 100;
+const TEXTS_READ = 100;
 /** The article counts as so many texts of the rest that hold all its words. */
 const ARTICLE = 3;
 /** Log-odds z below which a term does not part the narrative from the rest. */

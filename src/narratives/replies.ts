@@ -3,7 +3,7 @@ import type { NarrativeInput } from "../model.ts";
 import type { Similarity } from "./similarity.ts";
 import type { DistinctText } from "./texts.ts";
 
-/** What a reply link adds to a similarity; about half of what lies between a text and its nearest. */
+/** What a reply link adds to a similarity: a third of a text's likeness to its nearest, .44 in the median of the bench, which has no replies. */
 const REPLY = 0.15;
 
 /** The similarity with reply links counted in; `texts` are those that it measures, in its order. */
