@@ -7,6 +7,11 @@ export default defineConfig({
     testTimeout: 30_000,
     globalSetup: ["tests/support/build.ts"],
     reporters: ["default", "./tests/support/skips.ts"],
-    coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["**/*.d.ts", "src/training/**"], reporter: ["text-summary"] },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["**/*.d.ts", "src/training/**"],
+      reporter: ["text-summary"],
+    },
   },
 });

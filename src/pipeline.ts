@@ -112,10 +112,10 @@ async function* separateSource(source: Source, options: ReadOptions, ledger: Led
 /** Codes and tone of one comment; depends on nothing but its input and the resources. */
 export function annotate(input: AnnotationInput, resources: Resources): Annotation {
   const lang = input.lang ?? languageOf(input.text);
-  if (!resources.codebook.languages.has(lang ?? resources.lang))
-    return { id: input.id, lang, codes: [], scores: {}, tone: null };
+  const coded = lang ?? resources.lang;
+  if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
   const reading = readingOf(input);
-  const { codes, scores } = codeComment(reading, resources.codebook);
+  const { codes, scores } = codeComment(reading, resources.codebook, coded);
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 

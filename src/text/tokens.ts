@@ -19,10 +19,15 @@ const ACRONYM = /(?:\p{Lu}\.){2,}/uy;
 const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/uy;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*/uy;
 const MARKS = /\.{2,}|…|([!?]){1,}|\*+|-{2,}/y;
-const EMOJI = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{FE0F}\u{200D}\p{Extended_Pictographic}]*|[:;=8][-'^o]?[)(DPp/\\|*]/uy;
+const EMOJI =
+  /\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})*|[:;=8][-'^o]?[)(DPp/\\|*]/uy;
 const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu;
 /** Abbreviations after which a full stop ends no sentence. */
-const ABBREVIATIONS = new Set("mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs etc inc ltd co corp no dept est approx fig eg ie al jan feb mar apr jun jul aug sep sept oct nov dec".split(" "));
+const ABBREVIATIONS = new Set(
+  "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs etc inc ltd co corp no dept est approx fig eg ie al jan feb mar apr jun jul aug sep sept oct nov dec".split(
+    " ",
+  ),
+);
 
 /** Tokens of a text in order; linear in its length. */
 export function tokensOf(text: string): Token[] {
@@ -90,12 +95,16 @@ function tokenAt(text: string, at: number, code: number): [TokenKind, number] {
   return ["mark", at + (code >= 0xd800 && code <= 0xdbff ? 2 : 1)];
 }
 
-function pushWord(text: string, start: number, end: number, push: (kind: TokenKind, start: number, end: number) => void): void {
+function pushWord(
+  text: string,
+  start: number,
+  end: number,
+  push: (kind: TokenKind, start: number, end: number) => void,
+): void {
   const clitic = CLITIC.exec(text.slice(start, end));
-  if (!clitic) return push("word", start, end);
-  const cut = start + clitic[1]!.length;
+  const cut = clitic ? start + clitic[1]!.length : end;
   push("word", start, cut);
-  push("word", cut, end);
+  if (cut < end) push("word", cut, end);
 }
 
 function endsSentence(text: string, tokens: readonly Token[], start: number, end: number): boolean {
