@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseDocument } from "yaml";
+import { load, YAMLException } from "js-yaml";
 import { addLexicon, type LexiconDraft, type Lexicons, lexiconsOf } from "./classes.ts";
 import { compileLanguage, type Language } from "./compile.ts";
 import { type Mapping, mappingOf } from "./fields.ts";
@@ -117,11 +117,14 @@ function classesOf(sources: readonly Source[], problems: Problem[]): Map<string,
 }
 
 function parsed(source: Source, to: Complaints): Mapping | undefined {
-  const document = parseDocument(source.text);
-  for (const error of document.errors) {
-    complain(to, "YAML", error.message.split("\n")[0] ?? "broken", "put patterns in quotes and indent with blanks");
+  try {
+    return mappingOf(load(source.text), "file", to);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? "" : ` (line ${error.mark.line + 1})`;
+    complain(to, "YAML", `${error.reason}${line}`, "put patterns in quotes and indent with blanks");
+    return undefined;
   }
-  return document.errors.length > 0 ? undefined : mappingOf(document.toJS(), "file", to);
 }
 
 function digestOf(sources: readonly Source[]): string {

@@ -1,6 +1,6 @@
 /** Interface words of ten languages: what a line of a page says about the page rather than about its subject. */
 import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { dataPath } from "../text/data.ts";
 import { withWordEdges } from "../text/openings.ts";
 
@@ -54,7 +54,7 @@ export function interfaceWords(): InterfaceWords {
     readdirSync(dataPath("furniture"))
       .filter((name) => name.endsWith(".yml"))
       .sort()
-      .map((name) => parse(readFileSync(dataPath("furniture", name), "utf8")) as Lists),
+      .map((name) => load(readFileSync(dataPath("furniture", name), "utf8")) as Lists),
   );
   return loaded;
 }

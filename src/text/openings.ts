@@ -1,6 +1,6 @@
 /** How comments and paragraphs begin: openings that answer, agree or go on, in ten languages. */
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { dataPath } from "./data.ts";
 
 /** The compiled lists of `data/threads/openings.yml`; the patterns are for the beginning of what `openingOf` gives. */
@@ -23,7 +23,7 @@ let loaded: Openings | undefined;
 /** The openings, read once. */
 export function openings(): Openings {
   loaded ??= compiled(
-    Object.values(parse(readFileSync(dataPath("threads", "openings.yml"), "utf8")) as Record<string, Lists>),
+    Object.values(load(readFileSync(dataPath("threads", "openings.yml"), "utf8")) as Record<string, Lists>),
   );
   return loaded;
 }
