@@ -171,6 +171,15 @@ describe("the repository", () => {
       /^(package(-lock)?\.json|src|bin|data|reports|tests|docs|README\.md|LICENSE|CHANGELOG\.md|biome\.json|knip\.json|tsconfig(\.build)?\.json|vitest(\.slow)?\.config\.ts|node_modules|dist(-\d+)?|coverage|\..+)$/;
     expect(readdirSync(ROOT).filter((name) => !known.test(name))).toEqual([]);
   });
+  it("locks the packages of every platform, without which npm ci refuses to install", () => {
+    const { packages } = JSON.parse(textOf("package-lock.json")) as {
+      packages: Record<string, { optionalDependencies?: object }>;
+    };
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.filter((name) => !Object.keys(packages).some((key) => key.endsWith(`node_modules/${name}`)))).toEqual(
+      [],
+    );
+  });
   it("names no download address in the lock file", () =>
     expect(textOf("package-lock.json")).not.toContain('"resolved": "http'));
 });
