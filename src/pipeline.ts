@@ -18,7 +18,7 @@ import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
 import { gatherThreads } from "./threads/gather.ts";
-import { assembleThread, linkThread } from "./threads/index.ts";
+import { gatheredThread, linkThread, settleThread } from "./threads/index.ts";
 import { mergeThreads } from "./threads/merge.ts";
 import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
 
@@ -58,7 +58,8 @@ export async function* threadsOf(
   options: ReadOptions,
   ledger: Ledger,
 ): AsyncGenerator<Thread> {
-  for await (const separated of separatedOf(sources, options, ledger)) yield linkThread(ledger.admit(separated));
+  for await (const separated of separatedOf(sources, options, ledger))
+    yield linkThread(ledger.admit(settleThread(separated)));
 }
 
 /** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
@@ -106,7 +107,7 @@ async function* separateSource(source: Source, options: ReadOptions, ledger: Led
     else ledger.notice(item.notice);
   }
   for (const { head, comments } of records.threads())
-    yield assembleThread(source.name, document++, format, head, comments);
+    yield gatheredThread(source.name, document++, format, head, comments);
 }
 
 /** Codes and tone of one comment; depends on nothing but its input and the resources. */

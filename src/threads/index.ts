@@ -1,3 +1,4 @@
 /** Rebuilds threads: reply links, quotes, near-duplicates, topic words. */
-export { assembleThread } from "./assemble.ts";
+export { gatheredThread } from "./assemble.ts";
 export { linkThread } from "./link.ts";
+export { settleThread } from "./settle.ts";
