@@ -1,6 +1,7 @@
 /** Runs the built program over the benchmark sets and the scorers over what it wrote. */
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
@@ -9,7 +10,8 @@ import { topicLeak } from "./topic-leak.ts";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 export const BENCH: string = path.resolve(ROOT, "../shared/bench");
 const SEEDS = path.resolve(ROOT, "../shared/seeds");
-const WORK = path.join(ROOT, ".bench");
+/** A folder of this run's own, so that two runs do not meet. */
+const WORK = mkdtempSync(path.join(tmpdir(), "belowline-bench-"));
 const SEED_FILE = "000_741f51c566202bd3.txt";
 
 type Result = Readonly<Record<string, unknown>>;
@@ -19,8 +21,7 @@ export async function measure(
   figures: readonly Figure[],
   onJob: (job: string) => void,
 ): Promise<(number | undefined)[]> {
-  rmSync(WORK, { recursive: true, force: true });
-  mkdirSync(WORK, { recursive: true });
+  process.once("exit", () => rmSync(WORK, { recursive: true, force: true }));
   const results = new Map<string, Result>();
   const values: (number | undefined)[] = [];
   for (const figure of figures) {
