@@ -7,6 +7,7 @@ import { readingOf } from "../../src/text/reading.ts";
 import { STOPWORDS } from "../../src/text/stopwords.ts";
 import { tokensOf } from "../../src/text/tokens.ts";
 import { loadToneLexicons, type ToneLexicons, toneOf } from "../../src/tone/index.ts";
+import { ROLES, TOPICAL_OTHER, type ToneWord } from "../../src/tone/lexicon.ts";
 
 /** A text, and its rating where there is one. */
 export interface LeakText {
@@ -24,6 +25,12 @@ export interface TopicLeak {
   /** shift / sentimentShift, each first divided by the standard deviation of its valences on the texts alone. */
   readonly standardisedShare: number;
   readonly share: number;
+  /** The share with the words of the independent list. */
+  readonly independentShare: number;
+  /** That with the program's list of events taken away, so that only how words are used can tell. */
+  readonly unlistedShare: number;
+  /** The share with words of the independent list one by one in prose, instead of in a row. */
+  readonly proseShare: number;
   /** Correlation with the ratings without topic words, and with all content words of each text as its topic words. */
   readonly r: number;
   readonly rAllTopic: number;
@@ -34,10 +41,15 @@ export interface TopicLeak {
 interface Material {
   readonly seed: number;
   readonly draw: number;
+  /** The fixed list; the program's own lists were extended after looking at its leaks. */
   readonly words: readonly string[];
+  /** Written afterwards, without sight of the program's lists; never to be mended word by word. */
+  readonly independent: readonly string[];
   readonly sentences: readonly string[];
+  readonly prose: readonly string[];
 }
 
+const SLOT = /\{(\d)\}/g;
 const SCALE_OF_SENTIMENT = 5;
 
 /** The words and sentences of the measure, own work, in `topic-leak.json`. */
@@ -60,17 +72,60 @@ export function topicLeak(codingFolder: string): TopicLeak {
 /** Measures the leak on texts; those with a rating also give the counter-check. */
 export function topicLeakOf(texts: readonly LeakText[], lexicons: ToneLexicons): TopicLeak {
   const material = leakMaterial();
+  const rated = texts.filter(({ valence }) => valence !== undefined);
+  const ratings = rated.map(({ valence }) => valence!);
+  const correlation = (topicOf: (text: string) => readonly string[]): number =>
+    correlationOf(
+      rated.map(({ text }) => valenceIn(text, topicOf(text), lexicons)),
+      ratings,
+    );
+  const [r, rAllTopic] = [correlation(() => []), correlation(contentWordsOf)];
+  return {
+    texts: texts.length,
+    ...shiftsOf(texts, material.words, material.sentences, lexicons),
+    independentShare: shiftsOf(texts, material.independent, material.sentences, lexicons).share,
+    unlistedShare: shiftsOf(texts, material.independent, material.sentences, withoutEvents(lexicons)).share,
+    proseShare: shiftsOf(texts, material.independent, material.prose, lexicons).share,
+    r,
+    rAllTopic,
+    fall: r - rAllTopic,
+  };
+}
+
+/** The lexicons without the list of events: its words are as any other. */
+function withoutEvents({ names, words }: ToneLexicons): ToneLexicons {
+  const plain = ([key, word]: [string, ToneWord]): [string, ToneWord] => [
+    key,
+    (word.roles & ROLES.event) !== 0 && word.topical < TOPICAL_OTHER ? { ...word, topical: TOPICAL_OTHER } : word,
+  ];
+  return { names, words: new Map([...words].map(plain)) };
+}
+
+function valenceIn(text: string, topicWords: readonly string[], lexicons: ToneLexicons): number {
+  return toneOf(readingOf({ id: "", text, quotes: [], topicWords }), lexicons).valence ?? 0;
+}
+
+type Shifts = Pick<TopicLeak, "shift" | "sentimentShift" | "share" | "standardisedShare">;
+
+function shiftsOf(
+  texts: readonly LeakText[],
+  list: readonly string[],
+  sentences: readonly string[],
+  lexicons: ToneLexicons,
+): Shifts {
+  const material = leakMaterial();
   const random = randomOf(material.seed);
   const analyser = new Sentiment();
-  const ours = (text: string, topicWords: readonly string[]): number =>
-    toneOf(readingOf({ id: "", text, quotes: [], topicWords }), lexicons).valence ?? 0;
   const theirs = (text: string): number => analyser.analyze(text).comparative / SCALE_OF_SENTIMENT;
   const pairs = texts.map(({ text }, i) => {
-    const words = drawn(material.words, material.draw, random);
-    const sentence = material.sentences[i % material.sentences.length]!.replace("{words}", words.join(", "));
+    const words = drawn(list, material.draw, random);
+    const sentence = sentences[i % sentences.length]!.replace("{words}", words.join(", ")).replace(
+      SLOT,
+      (_, slot: string) => words[Number(slot)]!,
+    );
     return [
-      ours(text, words),
-      ours(`${text} ${sentence}`, words),
+      valenceIn(text, words, lexicons),
+      valenceIn(`${text} ${sentence}`, words, lexicons),
       theirs(text),
       theirs(`${text} ${sentence}`),
     ] as const;
@@ -78,26 +133,8 @@ export function topicLeakOf(texts: readonly LeakText[], lexicons: ToneLexicons):
   const shift = meanOf(pairs.map(([alone, added]) => Math.abs(added - alone)));
   const sentimentShift = meanOf(pairs.map(([, , alone, added]) => Math.abs(added - alone)));
   const spread = deviationOf(pairs.map(([alone]) => alone)) / deviationOf(pairs.map(([, , alone]) => alone));
-  const rated = texts.filter(({ valence }) => valence !== undefined);
-  const ratings = rated.map(({ valence }) => valence!);
-  const r = correlationOf(
-    rated.map(({ text }) => ours(text, [])),
-    ratings,
-  );
-  const rAllTopic = correlationOf(
-    rated.map(({ text }) => ours(text, contentWordsOf(text))),
-    ratings,
-  );
-  return {
-    texts: texts.length,
-    shift,
-    sentimentShift,
-    share: shift / sentimentShift,
-    standardisedShare: shift / spread / sentimentShift,
-    r,
-    rAllTopic,
-    fall: r - rAllTopic,
-  };
+  const share = shift / sentimentShift;
+  return { shift, sentimentShift, share, standardisedShare: share / spread };
 }
 
 function contentWordsOf(text: string): string[] {

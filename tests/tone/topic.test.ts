@@ -26,6 +26,14 @@ describe("topic words", () => {
     expect(toneIn("Crashes and floods.", TOPIC).valence).toBeNull();
   });
 
+  it("of no list lose their weight in rows and after the article", () => {
+    const words = ["headache", "queue", "noise"];
+    for (const text of ["Headache, queue and noise.", "An item about the headache and the queue."]) {
+      expect(toneIn(text, words).valence).toBeNull();
+    }
+    expect(toneIn("The ferry is a headache.", words).valence).toBe(toneIn("The ferry is a headache.").valence);
+  });
+
   it("keep their weight in evaluative use", () => {
     expect(valenceIn("This plan is a disaster.", TOPIC)).toBe(valenceIn("This plan is a disaster."));
     expect(cuesIn("Such a disaster of a plan.", "valence", TOPIC)).toContain("disaster");
@@ -48,6 +56,11 @@ describe("the leak", () => {
   const leak = topicLeakOf(texts, LEXICONS);
 
   it("is at most a fifth of sentiment's", () => expect(leak.share).toBeLessThanOrEqual(0.2));
+  it("is as small with an independent list of words, without the list of events, and in prose", () => {
+    expect(leak.independentShare).toBeLessThanOrEqual(0.2);
+    expect(leak.unlistedShare).toBeLessThanOrEqual(0.2);
+    expect(leak.proseShare).toBeLessThanOrEqual(0.2);
+  });
   it("leaves the order of judgements where every content word is a topic word", () => {
     expect(leak.fall).toBeLessThanOrEqual(0.1);
   });
