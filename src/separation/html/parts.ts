@@ -141,13 +141,17 @@ function splitHead(scene: Scene, lines: readonly Line[], limit: number, layout: 
     if (isHeading(scene, line)) cut = i + 1;
     else if (layout === "after" || (words > 3 && SENTENCE_END.test(line.text))) break;
   }
-  // A comment of one short line may look like a name; a dated line never is the comment.
-  if (cut > 1 && cut === lines.length && countIn(scene.cues.dates, lines[cut - 1]!) === 0) cut--;
+  // A comment of one short line may look like a name, or speak of a time; a line that is a date never is the comment.
+  const last = cut === lines.length ? lines[cut - 1] : undefined;
+  if (last && ((cut > 1 && countIn(scene.cues.dates, last) === 0) || isSentence(scene, last))) cut--;
   return [lines.slice(0, cut), lines.slice(cut)];
 }
 
 /** Share of a line that a date fills when it is nothing else. */
 const DATE_LINE_SHARE = 0.5;
+
+/** Fewer words may be "Posted on Monday." */
+const MIN_SENTENCE_WORDS = 6;
 
 /** Author and date lines after the text. */
 function splitTail(scene: Scene, lines: readonly Line[], layout: Layout): [Line[], Line[]] {
@@ -183,6 +187,15 @@ function isHeading(scene: Scene, line: Line): boolean {
     if (naming.author || naming.date) return true;
   }
   return false;
+}
+
+/** Whether a line only speaks of a time ("It rained yesterday ..."): a sentence, most of which is no date, by nobody named. */
+function isSentence(scene: Scene, line: Line): boolean {
+  if (countOf(scene, line) < MIN_SENTENCE_WORDS || !SENTENCE_END.test(line.text) || isHeadLine(line.text)) return false;
+  const stamp = stampOf(line.text, scene.cues.dateOrder);
+  return (
+    countIn(scene.cues.authors, line) === 0 && (!stamp || stamp.end - stamp.start < DATE_LINE_SHARE * line.text.length)
+  );
 }
 
 /** Text and quotes of lines: quoted lines that follow each other are one quote. */

@@ -2,6 +2,7 @@
 import type { Article, Comment, PageDocument, Rejected, SeparatedThread } from "../../model.ts";
 import { notice } from "../../notices.ts";
 import { threadIdOf } from "../../text/names.ts";
+import { addressOf } from "./address.ts";
 import { creditsOf, metaOf, titleOf } from "./article.ts";
 import { bodyLinesOf } from "./body.ts";
 import type { Scene } from "./candidates.ts";
@@ -46,7 +47,7 @@ export function separated(document: PageDocument): SeparatedThread {
       notices: [notice("html-limit", document.file)],
     };
   }
-  const url = document.url ?? main.meta.get("link:canonical") ?? main.meta.get("og:url");
+  const url = addressOf(document.url, main.meta);
   const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId) ?? main);
   const count = declaredCountOf(main.scene, main.declared, main.choice?.items[0]);
   const outcome: Outcome =
@@ -78,7 +79,7 @@ function foundIn(text: string, document: PageDocument, threadId: string): Found 
   const meta = metaOf(scene);
   const chosen = chooseItems(scene);
   const thread = (declared.discussion || (scene.forum && !declared.article)) && chosen !== undefined;
-  const opens = thread && !isLaterPage(url ?? meta.get("link:canonical") ?? meta.get("og:url"));
+  const opens = thread && !isLaterPage(addressOf(url, meta));
   const opening = chosen && opens ? openingItem(scene, chosen.items) : undefined;
   const choice = chosen && opening ? { ...chosen, items: [opening, ...chosen.items] } : chosen;
   const frame: ThreadFrame = { file: document.file, threadId, opens };
