@@ -154,8 +154,37 @@ export function actorsBetween(scene: Scene, from: number, to: number): readonly 
 export function phraseEnd(scene: Scene, from: number, words: number): number {
   let to = from;
   while (to < scene.view.length && to - from < words && sameSentence(scene, from, to) && scene.view.marks[to] === 0) {
-    if (to > from && isIn(scene, to, "clause-link")) break;
+    if (to > from && isIn(scene, to, "clause-link") && !goesOn(scene, from, to)) break;
     to++;
   }
   return to;
+}
+
+/** "As little as possible", "paid for by the district": a linking word that belongs to what stands before it. */
+function goesOn(scene: Scene, from: number, link: number): boolean {
+  const word = wordAt(scene, link);
+  if (word === "by") return true;
+  if (word !== "as") return false;
+  for (let place = from; place < link; place++) if (wordAt(scene, place) === "as") return true;
+  return false;
+}
+
+/** Where the noun phrase around a place begins: with its modifiers and determiners. */
+export function nounPhraseFrom(scene: Scene, place: number): number {
+  let from = place;
+  while (place - from < PHRASE_REACH && isModifier(scene, from - 1, place)) from--;
+  while (sameSentence(scene, from - 1, place) && isIn(scene, from - 1, "determiner")) from--;
+  return from;
+}
+
+/** Whether a word can stand inside a noun phrase before its noun. */
+function isModifier(scene: Scene, at: number, noun: number): boolean {
+  return (
+    sameSentence(scene, at, noun) &&
+    scene.view.marks[at] === 0 &&
+    !isIn(scene, at, "determiner") &&
+    !isIn(scene, at, "phrase-end") &&
+    !isIn(scene, at, "chain-verb") &&
+    !wordAt(scene, at).endsWith("ly")
+  );
 }

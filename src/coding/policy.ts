@@ -1,9 +1,10 @@
 /** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Stance } from "../model.ts";
-import { chainBefore, isIn, phraseEnd, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import { chainBefore, isIn, type Subject, subjectOf, wordAt } from "./clauses.ts";
 import type { CueHit } from "./cues.ts";
 import type { Verdict } from "./plain.ts";
+import { dutyProposal, proposalOf, type Stretch } from "./policy-proposals.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
 import { gradedScore } from "./scores.ts";
 
@@ -13,14 +14,11 @@ interface Position {
   /** 0..1, how surely it is a position. */
   readonly weight: number;
   readonly stance: Stance;
-  /** Places of the proposal, half-open. */
-  readonly from: number;
-  readonly to: number;
+  /** Words of the proposal, the surest first; never empty. */
+  readonly proposal: readonly Stretch[];
   readonly addressee: Subject | undefined;
 }
 
-/** Words of a proposal that are quoted as evidence. */
-const PROPOSAL_WORDS = 12;
 /** Codings given to one comment; further positions of a long comment repeat the first. */
 const POSITIONS_SHOWN = 4;
 
@@ -83,18 +81,16 @@ function positionOf(scene: Scene, hit: CueHit): Position {
   if (family === "duty" || family === "state") return dutyOf(scene, hit);
   const turned = hit.negated && TURNED_BY_NEGATION.has(family);
   const against = AGAINST.has(family) !== turned;
-  const marked = hit.slots.find((fill) => fill.slot === "proposal");
-  const from = marked?.from ?? proposalStart(scene, hit);
-  const to = Math.max(phraseEnd(scene, from, PROPOSAL_WORDS), marked?.to ?? 0);
   const asked = hit.question && !ASKING.has(family) ? DUTY.question : 1;
-  return { hit, weight: weight * asked, stance: against ? "against" : "for", from, to, addressee: undefined };
-}
-
-/** Where the words after a trigger begin; the last word of the trigger where nothing follows. */
-function proposalStart(scene: Scene, hit: CueHit): number {
-  const { view } = scene;
-  const last = hit.to - 1;
-  return hit.to < view.length && view.sentences[hit.to] === hit.sentence && view.marks[hit.to] === 0 ? hit.to : last;
+  // "Why can't they wake up?" exhorts, as "they should wake up" does.
+  const exhorts = family === "why-not" && isIn(scene, hit.to, "epistemic-follow");
+  return {
+    hit,
+    weight: exhorts ? 0 : weight * asked,
+    stance: against ? "against" : "for",
+    proposal: proposalOf(scene, hit),
+    addressee: undefined,
+  };
 }
 
 /** A duty: weighed by its subject, and by what follows the modal. */
@@ -119,13 +115,14 @@ function dutyOf(scene: Scene, hit: CueHit): Position {
     (inSentence ? followFactor(scene, hit, at) : 0) *
     subjectFactor(scene, hit, subject, modal) *
     (hit.question ? DUTY.question : 1);
+  const denied = negated || hit.negated;
+  const acts = !isPassive(scene, from) && (subject?.actor !== undefined || takesObject(scene, from));
   return {
     hit,
     weight,
-    stance: negated || hit.negated ? "against" : "for",
-    from,
-    to: phraseEnd(scene, from, PROPOSAL_WORDS),
-    addressee: subject,
+    stance: denied ? "against" : "for",
+    proposal: dutyProposal(scene, hit, from, acts ? undefined : subject, denied),
+    addressee: acts ? subject : undefined,
   };
 }
 
@@ -157,6 +154,11 @@ function followFactor(scene: Scene, hit: CueHit, at: number): number {
   if (passive) return DUTY.passive;
   if (modal === "must" && hit.cue.family !== "state") return DUTY.inference;
   return wordAt(scene, at + 1).endsWith("ing") || hit.cue.family === "state" ? 1 : DUTY.state;
+}
+
+/** "Reopen the pool": whoever does something to something acts, even where the words name no known actor. */
+function takesObject(scene: Scene, verb: number): boolean {
+  return isIn(scene, verb + 1, "determiner") || isIn(scene, verb + 1, "actor-pronoun");
 }
 
 /** "be" and a participle, adverbs between them left out. */
@@ -191,19 +193,26 @@ function isDone(scene: Scene, at: number): boolean {
 
 /** Positions worth a coding of their own: the surest first, none inside another. */
 function distinct(positions: readonly Position[]): Position[] {
-  const order = [...positions].sort((a, b) => b.weight - a.weight || a.from - b.from);
+  const order = [...positions].sort((a, b) => b.weight - a.weight || a.hit.from - b.hit.from);
   const kept: Position[] = [];
   for (const position of order) {
     if (kept.length === POSITIONS_SHOWN) break;
-    if (kept.some((other) => position.from < other.to && other.from < position.to)) continue;
+    if (kept.some((other) => position.hit.from < endOf(other) && other.hit.from < endOf(position))) continue;
     kept.push(position);
   }
   return kept;
 }
 
+/** Where a position ends: its cue with its proposal. */
+function endOf({ hit, proposal }: Position): number {
+  return Math.max(hit.to, ...proposal.map(({ to }) => to));
+}
+
 function codingOf(scene: Scene, entry: Entry, position: Position): Coding {
   const { hit, addressee } = position;
-  const evidence: Evidence[] = [evidenceOf(scene.view, position.from, position.to, "proposal", hit.cue.id)];
+  const evidence: Evidence[] = position.proposal.map(({ from, to }) =>
+    evidenceOf(scene.view, from, to, "proposal", hit.cue.id),
+  );
   if (addressee?.actor) evidence.push(actorEvidence(scene, addressee.actor, "addressee", hit.cue.id));
   else if (addressee?.near && !isIn(scene, addressee.to - 1, "nobody"))
     evidence.push({ ...evidenceOf(scene.view, addressee.from, addressee.to, "addressee", hit.cue.id), name: null });

@@ -1,10 +1,11 @@
 /** What readers want done, with those for and those against it. */
-import type { Coding, Evidence } from "../model.ts";
+import type { Coding } from "../model.ts";
 import { stemOf } from "../text/natural.ts";
 import { jaccardOf, plainWordsOf } from "../text/shingles.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import type { Entry } from "./account.ts";
 import { type Count, countIn, emptyCount } from "./counts.ts";
+import { wordsIn } from "./quoting.ts";
 
 /** One coding of a position. */
 export interface Position {
@@ -24,19 +25,21 @@ const ALIKE = 0.5;
 /** Keeps the search linear in large runs; the groups opened first are the ones that fill. */
 const GROUPS_A_WORD = 50;
 
-/** Proposals, those with most positions first, then the surest. */
+/** Proposals, those with most positions first, then the surest; what is not named ("I am against it") is one, the last. */
 export function proposalsOf(entries: Iterable<Entry>): Proposal[] {
   const groups: Group[] = [];
+  const unnamed: Group = { words: new Set(), positions: [] };
   const byWord = new Map<string, Group[]>();
   for (const position of positionsOf(entries)) {
-    const words = contentOf(proposalWords(position.coding)?.quote ?? "");
-    const group = alikeTo(words, byWord);
+    const words = contentOf(proposalText(position));
+    const group = words.size === 0 ? unnamed : alikeTo(words, byWord);
     if (group) group.positions.push(position);
     else groups.push(openGroup({ words, positions: [position] }, byWord));
   }
-  return groups
+  const named = groups
     .map(({ positions }) => proposalOf(positions))
     .sort((a, b) => b.positions.length - a.positions.length || surestOf(b).coding.score - surestOf(a).coding.score);
+  return unnamed.positions.length === 0 ? named : [...named, proposalOf(unnamed.positions)];
 }
 
 /** The position with the strongest warrant. */
@@ -44,9 +47,18 @@ export function surestOf({ positions }: Proposal): Position {
   return positions.reduce((best, position) => (position.coding.score > best.coding.score ? position : best));
 }
 
-/** The words in which a coding names its proposal. */
-export function proposalWords(coding: Coding): Evidence | undefined {
-  return coding.evidence.find(({ slot }) => slot === "proposal");
+/** The words in which a coding names its proposal, in the order of the text: "The ferry … be sold". */
+export function proposalText({ entry, coding }: Position): string {
+  return coding.evidence
+    .filter(({ slot }) => slot === "proposal")
+    .sort((a, b) => a.start - b.start)
+    .map((words) => wordsIn(entry.comment.text, words))
+    .join(" … ");
+}
+
+/** Whether somebody who has not read the comment can tell what is proposed. */
+export function isNamed(proposal: Proposal): boolean {
+  return contentOf(proposalText(surestOf(proposal))).size > 0;
 }
 
 interface Group {

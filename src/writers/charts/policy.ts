@@ -1,7 +1,6 @@
 /** Proposals with those for and against. */
 import type { Figure } from "../medium.ts";
-import { type Proposal, proposalWords, surestOf } from "../proposals.ts";
-import { shortened, wordsIn } from "../quoting.ts";
+import { isNamed, type Proposal, proposalText, surestOf } from "../proposals.ts";
 import { barsFigure } from "./bars.ts";
 
 const BARS = 12;
@@ -9,11 +8,9 @@ const BARS = 12;
 /** A bar a proposal. */
 export function policyChart(proposals: readonly Proposal[]): Figure | undefined {
   const bars = proposals.slice(0, BARS).map((proposal) => {
-    const { coding, entry } = surestOf(proposal);
-    const words = proposalWords(coding);
     const [support, opposition] = [proposal.support.comments, proposal.opposition.comments];
     return {
-      label: words === undefined ? shortened(entry.comment.text) : wordsIn(entry.comment.text, words),
+      label: isNamed(proposal) ? proposalText(surestOf(proposal)) : "not named",
       note: `${support} for, ${opposition} against`,
       parts: [
         { value: support, kind: "for" },

@@ -1,7 +1,7 @@
 /** What should be done, with those for and against. */
 import { policyChart } from "../charts/policy.ts";
-import { contentOf, type Proposal, proposalsOf, proposalWords, surestOf } from "../proposals.ts";
-import { quoteOf, shortened, wordsIn } from "../quoting.ts";
+import { isNamed, type Proposal, proposalsOf, proposalText, surestOf } from "../proposals.ts";
+import { quoteOf, shortened } from "../quoting.ts";
 import { tellingSpan } from "../telling.ts";
 import { commentsBy, countOf, listOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
@@ -50,15 +50,15 @@ export function policySection(scope: Scope): string {
 
 function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
   const { medium } = scope;
-  const { entry, coding } = surestOf(proposal);
-  const words = proposalWords(coding);
+  const surest = surestOf(proposal);
+  const { entry, coding } = surest;
   const addressees = new Set(
     proposal.positions.flatMap((position) =>
-      position.coding.evidence.filter(({ slot }) => slot === "addressee").map(({ name, quote }) => name ?? quote),
+      position.coding.evidence.filter(({ slot, name }) => slot === "addressee" && name).map(({ name }) => name!),
     ),
   );
   return [
-    words === undefined || contentOf(words.quote).size === 0 ? "" : medium.text(wordsIn(entry.comment.text, words)),
+    isNamed(proposal) ? medium.text(proposalText(surest)) : medium.em("not named"),
     proposal.support.comments,
     proposal.opposition.comments,
     [...addressees]
