@@ -2,6 +2,7 @@
 import { topOf } from "./body.ts";
 import type { Item, Scene } from "./candidates.ts";
 import { countIn } from "./cues.ts";
+import { flatTextOf } from "./lines.ts";
 import { attributeOf, type HtmlNode, holds, rangeOf, wordsIn } from "./nodes.ts";
 
 /** Fewer words outside the answers are no opening post. */
@@ -10,6 +11,9 @@ const MIN_WORDS = 12;
 const MAX_GROWTH = 2.5;
 const MAX_EXTRA_WORDS = 60;
 
+/** Characters of the opening that are looked for in the first answer. */
+const COMPARED = 120;
+
 /** The opening post before the first of the items, if one stands there. */
 export function openingItem(scene: Scene, items: readonly Item[]): Item | undefined {
   const first = items[0];
@@ -17,6 +21,9 @@ export function openingItem(scene: Scene, items: readonly Item[]): Item | undefi
   const declared = declaredText(scene, first);
   const text = declared ?? topOf(scene, (node) => node.order >= first.from);
   if (!text || text.end > first.from) return undefined;
+  // Some forums repeat the first post for search engines, hidden above the thread.
+  const begins = flatTextOf(scene.page, rangeOf(text)).slice(0, COMPARED);
+  if (begins.length > 20 && flatTextOf(scene.page, first).includes(begins)) return undefined;
   const words = wordsIn(scene.page, rangeOf(text));
   if (words < (declared ? 3 : MIN_WORDS)) return undefined;
   const node = grown(scene, text, first, words);
