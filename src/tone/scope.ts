@@ -54,6 +54,8 @@ const CLAUSE_ENDS = new Set([",", ";", ":", "(", ")", "-", "–", "—", "--", "
 /** An intensifier reaches over one unknown word ("a very well made film"). */
 const BOOST_REACH = 2;
 const EXCLAMATIONS_COUNTED = 3;
+/** Strength of the phrases of sarcasm.txt that hardly anybody means literally. */
+const IRONIC = 0.8;
 const LENGTHENED = /(.)\1{2,}/g;
 
 interface State {
@@ -97,6 +99,7 @@ export function scopeOf(reading: Reading, lexicons: ToneLexicons): Scope {
   }
   closeSegment(state, tokens.length);
   emphasiseCapitals(state);
+  silenceIrony(state);
   return state;
 }
 
@@ -252,4 +255,12 @@ function closeSegment(state: State, to: number): void {
 function emphasiseCapitals(state: State): void {
   if (state.capitals.length === 0 || state.capitalised * 2 > state.spelled) return;
   for (const i of state.capitals) state.weights[i]! *= SCOPE.capitals;
+}
+
+/** Praise within a phrase that is nearly always ironic ("thanks for nothing", "just what we need") is none. */
+function silenceIrony({ words, hits }: State): void {
+  for (const { word, from, to } of hits) {
+    if ((word.roles & ROLES.sarcasm) === 0 || word.values.get(ROLES.sarcasm)! < IRONIC) continue;
+    for (let i = from; i < to; i++) if ((words[i]?.valence ?? 0) > 0) words[i] = undefined;
+  }
 }

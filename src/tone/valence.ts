@@ -4,15 +4,21 @@ import type { Reading } from "../text/reading.ts";
 import type { Scope } from "./scope.ts";
 import { topicStemsOf, topicWeightOf } from "./topic.ts";
 
-/** The sum of the words is divided by (number of speaking words + EVIDENCE) ^ DAMPING: longer comments gain less from each further word. */
-export const EVIDENCE = 2;
-export const DAMPING = 0.8;
+/** How the words of a comment add up; all but `gain` chosen by `src/training/tone.ts --choose`. */
+export interface Shape {
+  /** The sum of the words is divided by (number of speaking words + evidence) ^ damping: longer comments gain less from each further word. */
+  readonly evidence: number;
+  readonly damping: number;
+  /** How much the strongest word counts once more: people judge a text by its peak rather than by its mean. */
+  readonly peak: number;
+  /** A comment in which no word has this much valence has none: faint words alone are noise. */
+  readonly clear: number;
+}
+
+/** The shape that ships. */
+export const SHAPE: Shape = { evidence: 2, damping: 0.8, peak: 0.2, clear: 0.15 };
 /** Brings the damped sum to a scale on which a plainly positive or negative sentence reaches about half. */
 const GAIN = 2;
-/** How much the strongest word counts once more: people judge a text by its peak rather than by its mean. Measured among 0, .15, .2 and .3. */
-const PEAK = 0.2;
-/** A comment in which no word has this much valence has none: faint words alone are noise. */
-export const CLEAR = 0.15;
 /** A topic word that keeps less than this is nothing to go on. */
 const KEPT = 0.3;
 /**
@@ -38,16 +44,16 @@ export function valenceOf(reading: Reading, scope: Scope, shares: Float64Array):
     sum += shares[i]!;
     count += kept;
     if (Math.abs(shares[i]!) > Math.abs(strongest)) strongest = shares[i]!;
-    clear ||= kept >= KEPT && Math.abs(word.valence) >= CLEAR;
+    clear ||= kept >= KEPT && Math.abs(word.valence) >= SHAPE.clear;
   }
   if (!clear) return null;
   return squashed(sum, count, strongest);
 }
 
 /** Valence -1..1 of a sum over so many speaking words, of which the strongest counts once more. */
-export function squashed(sum: number, count: number, strongest: number): number {
-  const damped = (GAIN * sum) / (count + EVIDENCE) ** DAMPING;
-  return Math.max(-1, Math.min(1, damped / Math.sqrt(1 + damped * damped) + PEAK * strongest));
+export function squashed(sum: number, count: number, strongest: number, shape: Shape = SHAPE): number {
+  const damped = (GAIN * sum) / (count + shape.evidence) ** shape.damping;
+  return Math.max(-1, Math.min(1, damped / Math.sqrt(1 + damped * damped) + shape.peak * strongest));
 }
 
 /** The label that goes with a valence. */

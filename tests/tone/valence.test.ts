@@ -78,4 +78,11 @@ describe("valence", () => {
       expect(cuesIn(`There are ${group} on the tram.`, "valence"), group).toEqual([]);
     }
   });
+
+  it("finds no praise in phrases that hardly anybody means", () => {
+    for (const text of ["Thanks for nothing.", "Yeah right, just what we needed."]) {
+      expect(toneIn(text).valence ?? 0).toBeLessThanOrEqual(0);
+    }
+    expect(valenceIn("Thanks for the new lamps.")).toBeGreaterThan(0);
+  });
 });
