@@ -1,6 +1,7 @@
 /** Ties between an agent and something bad: what one cue of blame says of whom. */
+import { deedOf, stateOf } from "./blame-harms.ts";
 import { conjoined, factorOf, keyOf, nearestAgent } from "./blame-targets.ts";
-import { type Chain, chainBefore, isIn, phraseEnd, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import { type Chain, chainBefore, isIn, nounPhraseFrom, type Subject, subjectOf, wordAt } from "./clauses.ts";
 import type { CueHit, SlotFill } from "./cues.ts";
 import { actorAt, type Scene } from "./scene.ts";
 
@@ -17,9 +18,6 @@ export interface Tie {
   /** 0..1. */
   readonly weight: number;
 }
-
-/** Words of a harmful act that are quoted: the verb and what it takes. */
-const HARM_WORDS = 8;
 
 /** What is left of a tie when the harm is not stated as done, or the subject is not the verb's own. */
 const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1, supposed: 0.5 } as const;
@@ -59,12 +57,12 @@ function verbTies(scene: Scene, hit: CueHit): Tie[] {
   // "do not listen": the verb that is denied carries the form.
   const verb = hit.cue.family === "unhelpful" && isIn(scene, hit.from, "negation") ? hit.to - 1 : hit.from;
   const chain = chainBefore(scene, verb);
-  if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit)) return [];
+  if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit) || isUndergone(scene, hit)) return [];
   const subject = subjectOf(scene, verb, chain);
-  if (!subject || (subject.near && !agrees(scene, verb, chain, subject))) return [];
+  if (!subject || (subject.near && !agrees(scene, verb, chain, subject)) || wordAt(scene, chain.from - 1) === "it")
+    return [];
   const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
-  const harm = { slot: "harm", from: hit.from, to: Math.max(hit.to, phraseEnd(scene, hit.from, HARM_WORDS)) };
-  return ties(scene, hit, subjectsOf(scene, chain, verb, subject), [harm], factor);
+  return ties(scene, hit, subjectsOf(scene, chain, verb, subject), [deedOf(scene, hit, verb)], factor);
 }
 
 function agentTies(scene: Scene, hit: CueHit): Tie[] {
@@ -85,13 +83,18 @@ function slotTies(scene: Scene, hit: CueHit): Tie[] {
   const fill = hit.slots.find((slot) => slot.slot === "target");
   if (!fill) return [];
   const target = { from: fill.from, to: fill.to, actor: actorAt(scene, fill.from, fill.to), near: true };
-  return ties(scene, hit, conjoined(scene, target, 1), partsOf(hit), 1);
+  const parts = partsOf(hit).map((part) =>
+    part.slot === "harm" ? { ...part, from: nounPhraseFrom(scene, part.from) } : part,
+  );
+  return ties(scene, hit, conjoined(scene, target, 1), parts, 1);
 }
 
 /** Words for a bad state weigh a little on the agent that their sentence speaks of. */
 function nearTies(scene: Scene, hit: CueHit): Tie[] {
   const target = nearestAgent(scene, hit);
-  return target ? ties(scene, hit, [target], partsOf(hit), hit.negated ? FACTOR.denied : 1) : [];
+  if (!target) return [];
+  const states = partsOf(hit).flatMap((part) => stateOf(scene, part) ?? []);
+  return ties(scene, hit, [target], states, hit.negated ? FACTOR.denied : 1);
 }
 
 function partsOf(hit: CueHit): SlotFill[] {
@@ -103,9 +106,16 @@ function isNoun(scene: Scene, place: number): boolean {
   return isIn(scene, place - 1, "determiner") && !isIn(scene, place - 1, "relative");
 }
 
-/** "The bank closed", "robbed by": a participle without an object says what was done to its noun. */
+/** "They were never asked to test it": what is not done to somebody is not that one's fault. */
+function isUndergone(scene: Scene, hit: CueHit): boolean {
+  return (
+    hit.cue.family === "unhelpful" && isIn(scene, hit.from, "negation") && chainBefore(scene, hit.from + 1).passive
+  );
+}
+
+/** "The bank closed", "robbed by", "the blasts, then": without an object it is a participle, or a noun. */
 function lacksObject(scene: Scene, hit: CueHit): boolean {
-  if (hit.cue.family !== "harm" || hit.to - hit.from > 1 || !wordAt(scene, hit.from).endsWith("ed")) return false;
+  if (hit.cue.family !== "harm" || hit.to - hit.from > 1 || !/ed$/.test(wordAt(scene, hit.from))) return false;
   const { view } = scene;
   const next = hit.to;
   if (next >= view.length || view.sentences[next] !== hit.sentence || view.marks[next] === 1) return true;
@@ -116,6 +126,7 @@ function lacksObject(scene: Scene, hit: CueHit): boolean {
 function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boolean {
   for (let place = chain.from; place < verb; place++) if (isIn(scene, place, "chain-verb")) return true;
   const word = wordAt(scene, verb);
+  if (isModifier(scene, subject) && endsPhrase(scene, verb + 1)) return false;
   if (word.endsWith("ed") || isIn(scene, verb, "past-form") || isIn(scene, verb, "negation")) return true;
   const last = wordAt(scene, subject.to - 1);
   const plural = subject.actor
@@ -124,14 +135,30 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
   return word.endsWith("s") && !word.endsWith("ss") ? !plural : plural;
 }
 
+/** "The Iran blasts": a country without an article of its own, after a determiner, says which blasts. */
+function isModifier(scene: Scene, { actor, from, to }: Subject): boolean {
+  return actor?.kind === "country" && to - from === 1 && isIn(scene, from - 1, "determiner");
+}
+
+/** Whether nothing follows that a verb could take. */
+function endsPhrase(scene: Scene, place: number): boolean {
+  return (
+    place >= scene.view.length ||
+    scene.view.marks[place] === 1 ||
+    scene.view.sentences[place] !== scene.view.sentences[place - 1]
+  );
+}
+
 /** "It is not the council that failed us." */
 function isDenied(scene: Scene, subject: Subject): boolean {
   return isIn(scene, placeBefore(scene, subject), "negation");
 }
 
-/** "If the council sold the pool": a case that is only supposed. */
+/** "If the council sold the pool", "some would believe the council sold it": a case that is only supposed. */
 function isSupposed(scene: Scene, subject: Subject): boolean {
-  return isIn(scene, placeBefore(scene, subject), "supposing");
+  const before = placeBefore(scene, subject);
+  if (isIn(scene, before, "supposing")) return true;
+  return isIn(scene, before, "believing") && !isIn(scene, before - 1, "self") && wordAt(scene, before - 1) !== "we";
 }
 
 function placeBefore(scene: Scene, subject: Subject): number {

@@ -3,6 +3,7 @@ import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Mode } from "../model.ts";
 import { modesOf } from "./blame-mode.ts";
 import { type Tie, tiesOf } from "./blame-ties.ts";
+import { isIn, wordAt } from "./clauses.ts";
 import type { Verdict } from "./plain.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
 import { rounded } from "./scores.ts";
@@ -82,9 +83,13 @@ function codingOf(scene: Scene, entry: Entry, charge: Charge): Coding {
 function targetEvidence(scene: Scene, tie: Tie): Evidence {
   const { actor, from, to } = tie.target;
   const { id } = tie.hit.cue;
-  return actor
-    ? actorEvidence(scene, actor, "target", id)
-    : { ...evidenceOf(scene.view, from, to, "target", id), name: null };
+  if (actor) {
+    const evidence = actorEvidence(scene, actor, "target", id);
+    // "People", "those guys": without a word that says which, they are nobody in particular.
+    const { head, name } = actor.resolvesTo ?? actor;
+    return isIn(scene, head, "anybody") && name === wordAt(scene, head) ? { ...evidence, name: null } : evidence;
+  }
+  return { ...evidenceOf(scene.view, from, to, "target", id), name: null };
 }
 
 function firstOf(evidence: readonly Evidence[], slot: string): Evidence[] {

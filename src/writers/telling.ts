@@ -1,6 +1,7 @@
 /** The words that stand for many: the telling quote of a target, and what it is blamed for. */
 import type { Evidence, Span } from "../model.ts";
 import type { Entry } from "./account.ts";
+import { isHeld } from "./codings.ts";
 import { QUOTE_WORDS, quoteOf, shortened, wordsIn } from "./quoting.ts";
 import type { Mention, TargetTally } from "./targets.ts";
 
@@ -23,13 +24,15 @@ export function tellingMention({ mentions }: TargetTally): Telling | undefined {
   return tellings.sort((a, b) => rankOf(b) - rankOf(a) || a.quote.length - b.quote.length)[0];
 }
 
-/** What a target is blamed for or said to have done, in the words of its strongest mention that says so. */
+/** What a target is blamed for or said to have done, in the words of its strongest mention that says so; where any asserts it, one that does. */
 export function whatFor({ mentions }: TargetTally): string | undefined {
-  const deeds = mentions
-    .map((mention) => ({ mention, deed: deedOf(mention) }))
-    .filter((item): item is { mention: Mention; deed: Evidence } => item.deed !== undefined);
-  const best = deeds.sort((a, b) => b.mention.coding.score - a.mention.coding.score)[0];
-  return best === undefined ? undefined : wordsIn(best.mention.entry.comment.text, best.deed);
+  const deeds = mentions.flatMap((mention) => {
+    const deed = deedOf(mention);
+    return deed === undefined ? [] : [{ ...mention, deed, words: wordsIn(mention.entry.comment.text, deed) }];
+  });
+  const held = mentions.some(({ coding }) => isHeld(coding)) ? deeds.filter(({ coding }) => isHeld(coding)) : deeds;
+  const phrases = held.filter(({ words }) => words.includes(" "));
+  return (phrases.length > 0 ? phrases : held).sort((a, b) => b.coding.score - a.coding.score)[0]?.words;
 }
 
 /** What a report quotes of a coding: all of its evidence where that is short, else the deed, else the surest piece. */
@@ -63,8 +66,9 @@ export function leadOf({ comment, annotation }: Entry, theme: string): string {
 
 function deedOf({ coding }: Mention): Evidence | undefined {
   for (const slot of DEED_SLOTS) {
-    const found = coding.evidence.find((evidence) => evidence.slot === slot);
-    if (found !== undefined) return found;
+    const found = coding.evidence.filter((evidence) => evidence.slot === slot);
+    // A phrase says more than the one word that may be the surest.
+    if (found.length > 0) return found.find(({ quote }) => quote.includes(" ")) ?? found[0];
   }
   return undefined;
 }
@@ -75,7 +79,6 @@ function quoteOfMention({ entry, coding }: Mention): string {
 
 function rankOf({ mention, quote }: Telling): number {
   const words = quote.split(" ").length;
-  const asserted = mention.coding.mode === null || mention.coding.mode === "asserted";
   const short = words >= FEWEST_WORDS && words <= QUOTE_WORDS;
-  return (asserted ? 4 : 0) + (short ? 2 : 0) + mention.coding.score;
+  return (isHeld(mention.coding) ? 4 : 0) + (short ? 2 : 0) + mention.coding.score;
 }

@@ -37,6 +37,11 @@ describe("blame", () => {
     "The museum shows the destruction of the old mill.",
     "The rights violations report is long.",
     "The board opened a library.",
+    "The plans were never kept out of anything.",
+    "The contractor, they were never asked to test the steel.",
+    "The council should fine them until it hurts.",
+    "The Italy strikes, and tension at the border, are bad.",
+    "Some people here would believe the moon was behind it.",
   ])("is not in: %s", (text) => {
     expect(blames(text).filter((coding) => coding.mode === "asserted")).toEqual([]);
   });
@@ -52,6 +57,21 @@ describe("blame", () => {
   it("gives the noun for a resolved pronoun, with its name", () => {
     const found = slot(blames("The water board met on Friday. They destroyed the weir."), "target");
     expect(found.map((part) => [part.quote, part.name])).toEqual([["water board", "water board"]]);
+  });
+
+  it.each([
+    ["It is proving to be a disaster by the council.", ["a disaster"]],
+    ["The insurers have ruined every fete, and that is a danger to us.", ["ruined every fete", "a danger to us"]],
+    ["We can thank the mayor and his shadowy puppet masters for the shambles.", ["the shambles"]],
+    ["The council didn't protect the weir.", ["didn't protect the weir"]],
+  ])("says what harm is meant: %s", (text, expected) => {
+    expect([...new Set(slot(blames(text), "harm").map((part) => part.quote))]).toEqual(expected);
+  });
+
+  it("gives no name to people of whom nothing is said", () => {
+    expect(slot(blames("The people who ruined the pool were never found."), "target").map((part) => part.name)).toEqual(
+      [null],
+    );
   });
 
   it("quotes the act with what it takes", () => {
