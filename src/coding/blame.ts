@@ -92,7 +92,13 @@ function targetEvidence(scene: Scene, tie: Tie): Evidence {
   return { ...evidenceOf(scene.view, from, to, "target", id), name: null };
 }
 
+/** The surest pieces of a slot, none inside another. */
 function firstOf(evidence: readonly Evidence[], slot: string): Evidence[] {
-  const distinct = new Map(evidence.filter((part) => part.slot === slot).map((part) => [part.start, part]));
-  return [...distinct.values()].slice(0, SLOT_SHOWN);
+  const kept: Evidence[] = [];
+  for (const part of evidence) {
+    if (part.slot !== slot || kept.some(({ start, end }) => start <= part.start && part.end <= end)) continue;
+    kept.push(part);
+    if (kept.length === SLOT_SHOWN) break;
+  }
+  return kept;
 }
