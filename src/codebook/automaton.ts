@@ -2,7 +2,7 @@
 import { addTo, entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
 import type { Lexicons, Phrase } from "./classes.ts";
-import { ACTOR_KINDS, type ActorKind } from "./kinds.ts";
+import { ACTOR_KINDS, type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 import type { ItemTest, Row, WordTest } from "./pattern.ts";
 
 /** A state of the pattern automaton. */
@@ -57,6 +57,12 @@ export interface PhraseNode {
 export interface WordFacts {
   /** Atoms that the word alone satisfies. */
   readonly atoms: readonly number[];
+  /** Atom of a class -> 1 where the word alone is a member of it. */
+  readonly classes: Uint8Array;
+  /** It begins a clause. */
+  readonly breaksClause: boolean;
+  /** The kind of actor that the word alone names, the most trusted one. */
+  readonly kind: ActorKind | undefined;
   /** Its numbers in the alphabet of the phrase automaton. */
   readonly parts: readonly number[];
   /** States that it leads to from the root, from the root of sentence beginnings, and out of gaps. */
@@ -94,8 +100,11 @@ export interface Automaton {
   readonly exactWords: ReadonlySet<string>;
   readonly classAtoms: ReadonlyMap<string, number>;
   readonly actorAtoms: ReadonlyMap<ActorKind, readonly number[]>;
-  /** Facts of words met so far, by word, and by spelling where that matters. */
+  /** Atoms of the classes that name actors, in order of trust. */
+  readonly kinds: ReadonlyMap<number, ActorKind>;
+  /** Facts of words met so far, by word, and by spelling where that matters; words of one shape share theirs. */
   readonly facts: Map<string, WordFacts>;
+  readonly shapes: Map<string, WordFacts>;
   readonly exactFacts: Map<string, WordFacts>;
 }
 
@@ -183,9 +192,20 @@ export function automatonOf(builder: Builder): Automaton {
     exactWords: new Set([...table.exact.keys()].map((word) => word.toLowerCase())),
     classAtoms,
     actorAtoms,
+    kinds: kindsOf(classAtoms),
     facts: new Map(),
+    shapes: new Map(),
     exactFacts: new Map(),
   };
+}
+
+function kindsOf(classAtoms: ReadonlyMap<string, number>): Map<number, ActorKind> {
+  const kinds = new Map<number, ActorKind>();
+  for (const kind of TRUSTED_KINDS) {
+    const atom = classAtoms.get(`actor-${kind}`);
+    if (atom !== undefined) kinds.set(atom, kind);
+  }
+  return kinds;
 }
 
 function lengthsOf(words: ReadonlyMap<string, unknown>): number[] {

@@ -12,9 +12,9 @@ import { type Entry, entryOf } from "./schema.ts";
 
 export type { Automaton, Gap, Node, Out, PhraseNode, WordFacts } from "./automaton.ts";
 export type { Condition, Cue, Language } from "./compile.ts";
-export type { ActorKind } from "./kinds.ts";
+export { type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 export type { Entry, Fit, Scope } from "./schema.ts";
-export { exactFactsOf, factsOf, stepsOf } from "./words.ts";
+export { exactFactsOf, factsOf, goesOn, stepsOf } from "./words.ts";
 
 /** A checked codebook, ready to match. */
 export interface Codebook {

@@ -21,6 +21,25 @@ export const ACTOR_KINDS = [
 /** What sort of actor a span names; "name" is a proper name of unknown sort, "described" a noun phrase such as "the Smith administration". */
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
+/** Kinds in order of trust: where words belong to several, the first wins. */
+export const TRUSTED_KINDS: readonly ActorKind[] = [
+  "pronoun",
+  "person",
+  "agency",
+  "party",
+  "media",
+  "company",
+  "religion",
+  "ethnicity",
+  "country",
+  "government",
+  "institution",
+  "office",
+  "group",
+  "described",
+  "name",
+];
+
 /** The kinds that `<actor...>` of a pattern accepts, or what is wrong with it. */
 export function actorTest(written: string): ReadonlySet<string> | string {
   const found = /^actor(?:([:!])([a-z|\s]+))?$/.exec(written);

@@ -15,6 +15,9 @@ interface Shape {
 const NO_SHAPE: Shape = { atoms: [], parts: [] };
 const NOTHING: WordFacts = {
   ...NO_SHAPE,
+  classes: new Uint8Array(0),
+  breaksClause: false,
+  kind: undefined,
   begins: [],
   startBegins: [],
   gapEdges: [],
@@ -28,7 +31,7 @@ export function factsOf(automaton: Automaton, word: string): WordFacts {
   const known = automaton.facts.get(word);
   if (known !== undefined) return known;
   if (word.length > LONGEST_WORD) return NOTHING;
-  const facts = completed(automaton, shapeOf(automaton, word), automaton.exactWords.has(word));
+  const facts = shared(automaton, shapeOf(automaton, word), automaton.exactWords.has(word));
   return keep(automaton.facts, word, facts);
 }
 
@@ -37,7 +40,7 @@ export function exactFactsOf(automaton: Automaton, word: string, spelled: string
   const known = automaton.exactFacts.get(spelled);
   if (known !== undefined) return known;
   const exact = automaton.table.exact.get(spelled);
-  const facts = exact ? completed(automaton, both(shapeOf(automaton, word), exact), false) : factsOf(automaton, word);
+  const facts = exact ? shared(automaton, both(shapeOf(automaton, word), exact), false) : factsOf(automaton, word);
   return keep(automaton.exactFacts, spelled, facts);
 }
 
@@ -50,17 +53,35 @@ export function stepsOf(facts: WordFacts, node: Node): readonly Node[] {
   return found;
 }
 
+/** Whether anything can follow a state before a word that is no part of a longer member of a class. */
+export function goesOn(node: Node, next: WordFacts): boolean {
+  if (node.isEnd) return false;
+  if (node.gaps.length > 0 || node.any !== undefined) return true;
+  return next.atoms.length > 0 && stepsOf(next, node).length > 0;
+}
+
 function keep(kept: Map<string, WordFacts>, key: string, facts: WordFacts): WordFacts {
   if (kept.size >= FACTS_KEPT) kept.clear();
   kept.set(key, facts);
   return facts;
 }
 
-function completed(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
+/** The facts that all words of a shape share. */
+function shared(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
   if (shape.atoms.length === 0 && shape.parts.length === 0 && !isExact) return NOTHING;
-  const { root, startRoot, gapEdges, phrases } = automaton;
+  const key = `${shape.atoms.join()} ${shape.parts.join()} ${isExact}`;
+  return automaton.shapes.get(key) ?? keep(automaton.shapes, key, completed(automaton, shape, isExact));
+}
+
+function completed(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
+  const { root, startRoot, gapEdges, phrases, kinds, classAtoms } = automaton;
+  const classes = new Uint8Array(classAtoms.size);
+  for (const atom of shape.atoms) if (atom < classes.length) classes[atom] = 1;
   return {
     ...shape,
+    classes,
+    breaksClause: shape.atoms.includes(classAtoms.get("clause-break") ?? -1),
+    kind: [...kinds].find(([atom]) => shape.atoms.includes(atom))?.[1],
     begins: targetsOf(shape.atoms, root),
     startBegins: targetsOf(shape.atoms, startRoot),
     gapEdges: shape.atoms.flatMap((atom) => gapEdges.get(atom) ?? []),

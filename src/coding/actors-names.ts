@@ -1,7 +1,7 @@
 /** One name for the many ways in which an actor is written. */
 import type { Language } from "../codebook/index.ts";
 import type { ActorSpan } from "./actors-spans.ts";
-import type { View } from "./view.ts";
+import { isWordOf, type View } from "./view.ts";
 
 /** Kinds whose names keep their capitals. */
 const PROPER = new Set(["person", "party", "agency", "media", "company", "country", "religion", "ethnicity", "name"]);
@@ -14,7 +14,7 @@ export function nameOf(view: View, language: Language, span: ActorSpan): string 
   let from = span.from;
   for (let next = from; next < span.head && next >= from; ) {
     from = next;
-    next = view.atoms[from]!.some((atom) => skip.includes(atom))
+    next = skip.some((atom) => isWordOf(view, from, atom))
       ? from + 1
       : (view.arcs[from]?.find((arc) => skip.includes(arc.atom))?.to ?? -1);
     if (next === span.head) from = next;

@@ -1,7 +1,7 @@
 /** Says what third-person pronouns stand for, where that is safe. */
 import type { Language } from "../codebook/index.ts";
 import { type Actor, isCollective } from "./actors.ts";
-import type { View } from "./view.ts";
+import { isWordOf, type View } from "./view.ts";
 
 /** Stretches looked back: the pronoun's own and the one before. */
 const REACH = 1;
@@ -17,7 +17,7 @@ export function resolvePronouns(view: View, language: Language, actors: readonly
       resolved.push(actor);
       continue;
     }
-    const plural = view.atoms[actor.from]!.includes(is.get("they") ?? -1);
+    const plural = isWordOf(view, actor.from, is.get("they"));
     const found = antecedent(view, resolved, actor, plural);
     resolved.push(found ? { ...actor, resolvesTo: found, name: found.name } : actor);
   }

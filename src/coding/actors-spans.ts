@@ -1,6 +1,6 @@
 /** Finds the words that name or describe an actor. */
-import type { ActorKind, Language } from "../codebook/index.ts";
-import type { View } from "./view.ts";
+import { type ActorKind, type Language, TRUSTED_KINDS } from "../codebook/index.ts";
+import { isWordOf, type View } from "./view.ts";
 
 /** A stretch of places that names an actor. */
 export interface ActorSpan {
@@ -16,25 +16,6 @@ const MODIFIERS_ALLOWED = 3;
 const CAPITALS_SHARE = 0.6;
 /** Parts of a name at most. */
 const NAME_PARTS = 5;
-/** Kinds in order of trust: where words belong to several, the first wins. */
-const KIND_ORDER: readonly ActorKind[] = [
-  "pronoun",
-  "person",
-  "agency",
-  "party",
-  "media",
-  "company",
-  "religion",
-  "ethnicity",
-  "country",
-  "government",
-  "institution",
-  "office",
-  "group",
-  "described",
-  "name",
-];
-
 /** Actor spans in text order, not overlapping; longer ones win over shorter ones that begin at the same place. */
 export function spansOf(view: View, language: Language): ActorSpan[] {
   const finder = finderOf(view, language);
@@ -66,17 +47,12 @@ interface Finder {
 
 function finderOf(view: View, language: Language): Finder {
   const classes = language.automaton.classAtoms;
-  const kinds = new Map<number, ActorKind>();
-  for (const kind of KIND_ORDER) {
-    const atom = classes.get(`actor-${kind}`);
-    if (atom !== undefined) kinds.set(atom, kind);
-  }
   const capitals = capitalsOf(view);
   const names = new Set<string>();
   for (let place = 1; place < view.length; place++) {
     if (capitals[place] === 1 && view.sentences[place] === view.sentences[place - 1]) names.add(wordAt(view, place));
   }
-  return { view, kinds, classes, capitals, names };
+  return { view, kinds: language.automaton.kinds, classes, capitals, names };
 }
 
 function wordAt(view: View, place: number): string {
@@ -114,21 +90,20 @@ function isUpper(text: string, at: number): boolean {
 function isA(finder: Finder, place: number, name: string): boolean {
   const atom = finder.classes.get(name);
   if (atom === undefined || place < 0 || place >= finder.view.length) return false;
-  return finder.view.atoms[place]!.includes(atom);
+  return isWordOf(finder.view, place, atom);
 }
 
 /** The longest member of an actor class that begins at a place. */
 function knownAt(finder: Finder, place: number): ActorSpan | undefined {
   const { view, kinds } = finder;
-  let kind: ActorKind | undefined;
+  let { kind } = view.facts[place]!;
   let to = place + 1;
   const offer = (atom: number, end: number): void => {
     const found = kinds.get(atom);
     if (found === undefined || end < to) return;
-    if (end > to || kind === undefined || KIND_ORDER.indexOf(found) < KIND_ORDER.indexOf(kind))
+    if (end > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
       [kind, to] = [found, end];
   };
-  for (const atom of view.atoms[place]!) offer(atom, place + 1);
   for (const arc of view.arcs[place] ?? []) offer(arc.atom, arc.to);
   if (kind === undefined) return undefined;
   // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
@@ -197,7 +172,7 @@ function widened(finder: Finder, core: ActorSpan, free: number): ActorSpan {
 /** A role noun right behind a name: administration, officials, government. */
 function knownHead(finder: Finder, place: number): { to: number; kind: ActorKind } | undefined {
   if (place >= finder.view.length || !isA(finder, place, "actor-head")) return undefined;
-  for (const atom of finder.view.atoms[place]!) {
+  for (const atom of finder.view.facts[place]!.atoms) {
     const kind = finder.kinds.get(atom);
     if (kind !== undefined) return { to: place + 1, kind };
   }

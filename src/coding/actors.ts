@@ -3,7 +3,7 @@ import type { ActorKind, Language } from "../codebook/index.ts";
 import { nameOf } from "./actors-names.ts";
 import { resolvePronouns } from "./actors-pronouns.ts";
 import { type ActorSpan, spansOf } from "./actors-spans.ts";
-import { addArc, type View } from "./view.ts";
+import { addArc, isWordOf, type View } from "./view.ts";
 
 /** An actor; `from` and `to` are places of the view, half-open. */
 export interface Actor {
@@ -47,10 +47,9 @@ export function actorsOf(view: View, language: Language): Actor[] {
 /** Lets patterns find the actors, with the determiner before them or without. */
 export function addActorArcs(view: View, actors: readonly Actor[], language: Language): void {
   const { actorAtoms, classAtoms } = language.automaton;
-  const determiner = classAtoms.get("determiner") ?? -1;
+  const determiner = classAtoms.get("determiner");
   for (const { from, to, kind } of actors) {
-    const before =
-      from > 0 && view.clauses[from - 1] === view.clauses[from] && view.atoms[from - 1]!.includes(determiner);
+    const before = from > 0 && view.clauses[from - 1] === view.clauses[from] && isWordOf(view, from - 1, determiner);
     for (const atom of actorAtoms.get(kind) ?? []) {
       addArc(view.arcs, from, { to, atom });
       if (before) addArc(view.arcs, from - 1, { to, atom });
@@ -71,7 +70,7 @@ function actorOf(view: View, language: Language, span: ActorSpan): Actor {
 
 function isPlural(view: View, language: Language, span: ActorSpan): boolean {
   const is = language.automaton.classAtoms;
-  const member = (name: string): boolean => view.atoms[span.head]!.includes(is.get(name) ?? -1);
+  const member = (name: string): boolean => isWordOf(view, span.head, is.get(name));
   if (member("plural")) return true;
   if (span.kind === "group" || span.kind === "ethnicity") return !member("singular");
   return false;
@@ -81,7 +80,7 @@ function roleOf(view: View, language: Language, span: ActorSpan): { subject: boo
   const is = language.automaton.classAtoms;
   const member = (place: number, name: string): boolean => {
     if (place < 0 || place >= view.length || view.sentences[place] !== view.sentences[span.from]) return false;
-    return view.atoms[place]!.includes(is.get(name) ?? -1);
+    return isWordOf(view, place, is.get(name));
   };
   let next = span.to;
   while (next < span.to + 2 && member(next, "adverb")) next++;

@@ -6,7 +6,7 @@ import { type Tie, tiesOf } from "./blame-ties.ts";
 import { isIn, wordAt } from "./clauses.ts";
 import type { Verdict } from "./plain.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
-import { rounded } from "./scores.ts";
+import { largestOf, rounded } from "./scores.ts";
 
 /** Targets given to one comment, the surest first: more would name everybody that a long comment mentions. */
 const TARGETS_SHOWN = 3;
@@ -35,7 +35,7 @@ export function codeBlame(scene: Scene, entry: Entry): Verdict {
   const asserted = charges.filter((charge) => charge.mode === "asserted");
   const score = rounded(together(asserted.map((charge) => charge.weight)));
   const sure = charges.filter((charge) => charge.weight >= entry.threshold && isWarranted(charge));
-  const floor = Math.max(0, ...sure.map((charge) => charge.weight)) * RELATIVE_SURENESS;
+  const floor = largestOf(sure.map((charge) => charge.weight)) * RELATIVE_SURENESS;
   const codings = sure
     .filter((charge) => charge.weight >= floor)
     .slice(0, TARGETS_SHOWN)

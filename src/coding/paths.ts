@@ -1,5 +1,5 @@
 /** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
-import { type Automaton, type Gap, type Node, type Out, stepsOf } from "../codebook/index.ts";
+import { type Automaton, type Gap, goesOn, type Node, type Out, stepsOf } from "../codebook/index.ts";
 import type { Arc, View } from "./view.ts";
 
 /** A match before its conditions are looked at. */
@@ -28,13 +28,12 @@ interface Run {
   readonly hits: RawHit[];
   /** Place -> paths that go on there. */
   readonly waiting: (Path | undefined)[];
-  /** Number of a gap -> the path that opened it last, and where: an earlier one could skip no word more. */
+  /** Number of a gap -> the path that opened it last, at its end: an earlier one could skip no word more. */
   readonly open: (Path | undefined)[];
-  readonly openedAt: Int32Array;
   /** Open gaps that any word leaves. */
   readonly anyOpen: Set<Gap>;
   /** Place -> words before it. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
 }
 
 const NO_ARCS: readonly Arc[] = [];
@@ -47,7 +46,6 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
     hits: [],
     waiting: new Array(view.length + 1),
     open: new Array(automaton.gaps.length),
-    openedAt: new Int32Array(automaton.gaps.length),
     anyOpen: new Set(),
     words: wordsBefore(view),
   };
@@ -63,10 +61,9 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
   return run.hits;
 }
 
-function wordsBefore(view: View): Int32Array {
-  const words = new Int32Array(view.length + 1);
-  for (let place = 0; place < view.length; place++)
-    words[place + 1] = words[place]! + (view.marks[place] === 0 ? 1 : 0);
+function wordsBefore(view: View): number[] {
+  const words = [0];
+  for (let place = 0; place < view.length; place++) words.push(words[place]! + (view.marks[place] === 0 ? 1 : 0));
   return words;
 }
 
@@ -92,9 +89,8 @@ function goOn(run: Run, path: Path, place: number): void {
   const { node } = path;
   for (const gap of node.gaps) {
     const known = run.open[gap.number];
-    if (known && run.openedAt[gap.number] === place && known.start > path.start) continue;
+    if (known && known.to === place && known.start > path.start) continue;
     run.open[gap.number] = path;
-    run.openedAt[gap.number] = place;
     if (gap.node.any) run.anyOpen.add(gap);
   }
   if (node.next.size > 0) {
@@ -128,7 +124,7 @@ function leaveGaps(run: Run, place: number): void {
 function leave(run: Run, gap: Gap, target: Node, place: number, to: number): boolean {
   const path = run.open[gap.number];
   if (path === undefined) return false;
-  const skipped = run.words[place]! - run.words[run.openedAt[gap.number]!]!;
+  const skipped = run.words[place]! - run.words[path.to]!;
   if (skipped > gap.words || !isReach(run.view, gap, path, place)) return false;
   arrive(run, target, place, to, path, path.skipped + skipped);
   return true;
@@ -153,9 +149,7 @@ function arrive(run: Run, node: Node, from: number, to: number, before: Path | u
 /** Whether anything can follow: most words that begin a pattern are not followed by its second word. */
 function canGoOn(view: View, node: Node, start: number, to: number): boolean {
   if (node.isEnd || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
-  if (node.gaps.length > 0 || node.any !== undefined || view.arcs[to] !== undefined) return true;
-  const facts = view.facts[to]!;
-  return facts.atoms.length > 0 && stepsOf(facts, node).length > 0;
+  return view.arcs[to] !== undefined || goesOn(node, view.facts[to]!);
 }
 
 /** Only marks stand between the place and the end of its sentence. */

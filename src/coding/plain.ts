@@ -4,7 +4,7 @@ import type { Coding, Evidence } from "../model.ts";
 import { entryOf } from "../text/maps.ts";
 import type { CueHit } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
-import { gradedScore } from "./scores.ts";
+import { gradedScore, largestOf } from "./scores.ts";
 
 /** Cues lighter than this raise the score of a comment and never decide a code: they are too common to warrant one together. */
 const DECIDING_WEIGHT = 0.2;
@@ -22,7 +22,7 @@ export interface Verdict {
 export function codePlain(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
-  const best = Math.max(...sumsOf(hits, entry.scope).values());
+  const best = largestOf(sumsOf(hits, entry.scope).values());
   const score = gradedScore(best / entry.threshold, hits.length, scene.view.length);
   const deciding = hits.filter((hit) => hit.cue.weight >= DECIDING_WEIGHT);
   const sums = sumsOf(deciding, entry.scope);

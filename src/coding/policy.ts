@@ -6,7 +6,7 @@ import type { CueHit } from "./cues.ts";
 import type { Verdict } from "./plain.ts";
 import { dutyProposal, proposalOf, type Stretch } from "./policy-proposals.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
-import { gradedScore } from "./scores.ts";
+import { gradedScore, largestOf } from "./scores.ts";
 
 /** A position found in the text. */
 interface Position {
@@ -54,7 +54,7 @@ export function codePolicy(scene: Scene, entry: Entry): Verdict {
   if (!hits) return { codings: [], score: 0 };
   const positions = hits.map((hit) => positionOf(scene, hit)).filter((position) => position.weight > 0);
   if (positions.length === 0) return { codings: [], score: 0 };
-  const best = Math.max(...sumsOf(positions).values());
+  const best = largestOf(sumsOf(positions).values());
   const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
   const deciding = positions.filter((position) => !WEAK_FAMILIES.has(position.hit.cue.family));
   const sums = sumsOf(deciding);

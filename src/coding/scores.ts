@@ -18,3 +18,10 @@ export function gradedScore(weight: number, matches: number, words: number): num
 export function rounded(score: number): number {
   return Math.round(score * 10_000) / 10_000;
 }
+
+/** The largest of some numbers, 0 where all are below; spreading them into Math.max fails for the thousands that a long comment gives. */
+export function largestOf(numbers: Iterable<number>): number {
+  let largest = 0;
+  for (const number of numbers) if (number > largest) largest = number;
+  return largest;
+}

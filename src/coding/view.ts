@@ -13,17 +13,15 @@ export interface Arc {
 export interface View {
   readonly reading: Reading;
   /** Place -> token number. */
-  readonly tokens: Int32Array;
+  readonly tokens: readonly number[];
   readonly length: number;
   /** Place -> number of the stretch it stands in; a new one begins with each sentence and after quoted words. */
-  readonly sentences: Int32Array;
+  readonly sentences: readonly number[];
   /** Place -> number of the clause it stands in. */
-  readonly clauses: Int32Array;
+  readonly clauses: readonly number[];
   /** 1 for marks. */
   readonly marks: Uint8Array;
-  /** Place -> atoms of the word itself. */
-  readonly atoms: readonly (readonly number[])[];
-  /** Place -> where the word leads in the automaton. */
+  /** Place -> what the word itself is a member of, and where it leads in the automaton. */
   readonly facts: readonly WordFacts[];
   /** Place -> longer stretches that begin there. */
   readonly arcs: (Arc[] | undefined)[];
@@ -37,13 +35,12 @@ const SKIPPED = new Set(['"', "“", "”", "„", "«", "»", "'", "‘", "’"
 /** Lays a comment out for matching. */
 export function viewOf(reading: Reading, automaton: Automaton): View {
   const { tokens: all, quoted, input } = reading;
-  const tokens = new Int32Array(all.length);
-  const sentences = new Int32Array(all.length);
-  const clauses = new Int32Array(all.length);
+  // Plain arrays: for comments of usual length a typed array of integers costs more to make than to fill.
+  const tokens: number[] = [];
+  const sentences: number[] = [];
+  const clauses: number[] = [];
   const marks = new Uint8Array(all.length);
-  const atoms: (readonly number[])[] = [];
   const facts: WordFacts[] = [];
-  const clauseBreak = automaton.classAtoms.get("clause-break") ?? -1;
   let [length, sentence, clause, lastSentence] = [0, -1, -1, -1];
   for (let i = 0; i < all.length; i++) {
     const token = all[i]!;
@@ -60,22 +57,29 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
       sentence++;
       clause++;
       lastSentence = token.sentence;
-    } else if (isMark ? CLAUSE_MARKS.has(token.word) : here.atoms.includes(clauseBreak)) clause++;
-    tokens[length] = i;
-    sentences[length] = sentence;
-    clauses[length] = clause;
+    } else if (isMark ? CLAUSE_MARKS.has(token.word) : here.breaksClause) clause++;
+    tokens.push(i);
+    sentences.push(sentence);
+    clauses.push(clause);
     marks[length] = isMark ? 1 : 0;
-    atoms.push(here.atoms);
     facts.push(here);
     length++;
   }
-  return { reading, tokens, length, sentences, clauses, marks, atoms, facts, arcs: phraseArcs(facts, sentences) };
+  return { reading, tokens, length, sentences, clauses, marks, facts, arcs: phraseArcs(facts, sentences) };
 }
 
 /** Whether the stretch that begins at a place and ends at another is a member of the class. */
 export function isMember(view: View, place: number, atom: number | undefined): boolean {
   if (atom === undefined || place < 0 || place >= view.length) return false;
-  return view.atoms[place]!.includes(atom) || (view.arcs[place]?.some((arc) => arc.atom === atom) ?? false);
+  if (isWordOf(view, place, atom)) return true;
+  const arcs = view.arcs[place];
+  if (arcs) for (const arc of arcs) if (arc.atom === atom) return true;
+  return false;
+}
+
+/** Whether the word at a place is, by itself, a member of the class. */
+export function isWordOf(view: View, place: number, atom: number | undefined): boolean {
+  return atom !== undefined && view.facts[place]!.classes[atom] === 1;
 }
 
 /** Adds a stretch that begins at a place. */
@@ -100,7 +104,7 @@ function isBlank(text: string, at: number): boolean {
   return Number.isNaN(code) || code <= 32 || code === 160;
 }
 
-function phraseArcs(facts: readonly WordFacts[], sentences: Int32Array): (Arc[] | undefined)[] {
+function phraseArcs(facts: readonly WordFacts[], sentences: readonly number[]): (Arc[] | undefined)[] {
   const arcs: (Arc[] | undefined)[] = new Array(facts.length);
   for (let from = 0; from < facts.length; from++) {
     let nodes = facts[from]!.phraseBegins;
