@@ -132,6 +132,11 @@ export const NOTICES = {
     mend: "save the page while logged in, with the comments open",
   },
   "section-closed": { level: "info", message: "comments are closed and none are shown" },
+  "site-rules-unmatched": {
+    level: "warning",
+    message: "the site rules name no comment on this page",
+    mend: "compare the selector with the page's markup, or leave the rule out",
+  },
   "html-limit": {
     level: "warning",
     message: "the page is too large, or built to choke parsers, and was not read",

@@ -14,6 +14,7 @@ import type {
 import { loadNarrativeModel, type NarrativeModel, narrativesOf } from "./narratives/index.ts";
 import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
 import { separatePage } from "./separation/index.ts";
+import type { SiteRule } from "./separation/rules.ts";
 import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
@@ -30,6 +31,11 @@ export interface Resources {
   /** ISO 639-1 code for comments whose language cannot be told. */
   readonly lang: string;
   readonly seed: number;
+}
+
+/** How inputs are read and pages taken apart. */
+export interface PageOptions extends ReadOptions {
+  readonly siteRules?: readonly SiteRule[];
 }
 
 export interface ResourceOptions {
@@ -55,7 +61,7 @@ export function loadResources(options: ResourceOptions = {}): Resources {
 /** Reads, separates and links every source in order; what fails goes to the ledger and the rest is done. */
 export async function* threadsOf(
   sources: readonly Source[],
-  options: ReadOptions,
+  options: PageOptions,
   ledger: Ledger,
 ): AsyncGenerator<Thread> {
   for await (const separated of separatedOf(sources, options, ledger))
@@ -65,7 +71,7 @@ export async function* threadsOf(
 /** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
 export async function wholeThreadsOf(
   sources: readonly Source[],
-  options: ReadOptions,
+  options: PageOptions,
   ledger: Ledger,
   onThread: (file: string) => void = () => {},
 ): Promise<Thread[]> {
@@ -79,7 +85,7 @@ export async function wholeThreadsOf(
 
 async function* separatedOf(
   sources: readonly Source[],
-  options: ReadOptions,
+  options: PageOptions,
   ledger: Ledger,
 ): AsyncGenerator<SeparatedThread> {
   for (const source of sources) {
@@ -91,7 +97,7 @@ async function* separatedOf(
   }
 }
 
-async function* separateSource(source: Source, options: ReadOptions, ledger: Ledger): AsyncGenerator<SeparatedThread> {
+async function* separateSource(source: Source, options: PageOptions, ledger: Ledger): AsyncGenerator<SeparatedThread> {
   const records = gatherThreads();
   let format = "";
   let document = 0;
@@ -100,7 +106,7 @@ async function* separateSource(source: Source, options: ReadOptions, ledger: Led
     format = record.format ?? format;
   };
   for await (const item of readSource(source, options, book)) {
-    if (item.kind === "document") yield separatePage(item.document);
+    if (item.kind === "document") yield separatePage(item.document, options.siteRules);
     else if (item.kind === "thread") records.head(item.thread);
     else if (item.kind === "comment") records.comment(item.threadId, item.comment);
     else if (item.kind === "rejected") ledger.reject(item.rejected);

@@ -1,19 +1,23 @@
 /** Options that several commands share, and how their values are read. */
+import { existsSync, readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
-import { failure } from "../notices.ts";
-import type { ReadOptions } from "../readers/index.ts";
+import { BelowlineError, failure } from "../notices.ts";
+import type { PageOptions } from "../pipeline.ts";
+import type { SiteRule } from "../separation/rules.ts";
 
 export interface ReadingFlags {
   readonly format?: string;
   readonly map?: ReadonlyMap<string, string>;
+  readonly siteRules?: string;
   readonly quiet?: boolean;
 }
 
-/** Adds `--format`, `--map` and `--quiet`. */
+/** Adds `--format`, `--map`, `--site-rules` and `--quiet`. */
 export function withReadingOptions(command: Command): Command {
   return command
     .option("--format <name>", "read every input as this format (see `belowline formats`)")
     .option("--map <field=column>", "column of a table that holds a field, e.g. text=Body (repeatable)", columnMap)
+    .option("--site-rules <file>", "where the comments stand on pages of certain sites (docs/separation.md)")
     .option("-q, --quiet", "say nothing but errors");
 }
 
@@ -25,12 +29,22 @@ export function withCodingOptions(command: Command): Command {
 }
 
 /** The flags as readers want them; throws BelowlineError "unknown-format" for a name that no reader has. */
-export async function readOptionsOf({ format, map }: ReadingFlags): Promise<ReadOptions> {
+export async function readOptionsOf({ format, map, siteRules }: ReadingFlags): Promise<PageOptions> {
   if (format !== undefined) {
     const { formatsTable } = await import("../readers/index.ts");
     if (!formatsTable().some(({ name }) => name === format)) throw failure("unknown-format", format);
   }
-  return { ...(format !== undefined && { format }), ...(map !== undefined && { map }) };
+  return {
+    ...(format !== undefined && { format }),
+    ...(map !== undefined && { map }),
+    ...(siteRules !== undefined && { siteRules: await siteRulesIn(siteRules) }),
+  };
+}
+
+async function siteRulesIn(file: string): Promise<readonly SiteRule[]> {
+  if (!existsSync(file)) throw new BelowlineError("site-rules", `site rules: no such file: ${file}`, "check the path");
+  const { readSiteRules } = await import("../separation/rules.ts");
+  return readSiteRules(readFileSync(file, "utf8"), file);
 }
 
 function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

@@ -9,6 +9,7 @@ import { openTerminal } from "./terminal.ts";
 
 interface SeparateFlags extends ReadingFlags {
   readonly comments?: boolean;
+  readonly explain?: boolean;
 }
 
 /** `belowline separate`: article, comments and furniture of each document, as NDJSON. */
@@ -16,7 +17,8 @@ export function separateCommand(finish: Finish): Command {
   const command = new Command("separate")
     .description("Take pages and exports apart: one JSON line a document, or one a comment")
     .argument("<input...>", "files, folders or - for standard input")
-    .option("--comments", "one line a comment, as annotate and narratives read them");
+    .option("--comments", "one line a comment, as annotate and narratives read them")
+    .option("--explain", "print for people which rule decided each block or list of comments, instead of JSON");
   return withReadingOptions(command)
     .addHelpText(
       "after",
@@ -24,6 +26,7 @@ export function separateCommand(finish: Finish): Command {
 Examples:
   $ belowline separate page.html | jq '{status, comments: (.comments | length)}'
   $ belowline separate --comments thread.json > comments.ndjson
+  $ belowline separate --explain page.html
   $ belowline separate table.csv --map text=Body`,
     )
     .action(async (inputs: string[], flags: SeparateFlags) => finish(await separate(inputs, flags)));
@@ -35,9 +38,12 @@ async function separate(inputs: readonly string[], flags: SeparateFlags): Promis
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const sources = await sourcesOf(inputs, ledger);
-  for await (const thread of threadsOf(sources, options, ledger)) {
-    if (!flags.comments) await writeLine(documentLine(thread));
-    else for (const comment of thread.comments) await writeLine(commentLine(comment, thread));
+  if (flags.explain) await (await import("./explain.ts")).explain(sources, options, ledger);
+  else {
+    for await (const thread of threadsOf(sources, options, ledger)) {
+      if (!flags.comments) await writeLine(documentLine(thread));
+      else for (const comment of thread.comments) await writeLine(commentLine(comment, thread));
+    }
   }
   if (ledger.failed === 0) return EXIT.done;
   return ledger.inputs.some((input) => input.format !== undefined) ? EXIT.partial : EXIT.unreadable;

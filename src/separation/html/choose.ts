@@ -1,4 +1,5 @@
 /** Chooses among the candidates the list, or the lists, that are the page's comments. */
+import type { SiteRule } from "../rules.ts";
 import { type Candidate, groupCandidate, type Item, MIN_QUALITY, meritOf, type Scene } from "./candidates.ts";
 import { countIn } from "./cues.ts";
 import { groupsOf, signatureOf } from "./groups.ts";
@@ -10,6 +11,8 @@ export interface Choice {
   readonly quality: number;
   /** Key of the deciding group, for explanations. */
   readonly rule: string;
+  /** The user's rule for the site, where it decided. */
+  readonly site?: SiteRule;
 }
 
 /** Quality from which a list that is called comments is believed. */
@@ -131,7 +134,7 @@ function wraps(scene: Scene, outer: Candidate, inner: Candidate): boolean {
 }
 
 /** All candidates of a page, unweighed against each other. */
-function candidatesOf(scene: Scene): Candidate[] {
+export function candidatesOf(scene: Scene): Candidate[] {
   const found: Candidate[] = runCandidates(scene);
   for (const group of groupsOf(scene.page, scene.cues)) {
     const candidate = groupCandidate(scene, group);

@@ -11,6 +11,7 @@ import { rangeOf, wordsIn } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
 import { partsOf } from "./parts.ts";
 import { parentsOf } from "./replies.ts";
+import { siteParents, sitePart } from "./site.ts";
 
 /** What the comments need to know of their thread. */
 export interface ThreadFrame {
@@ -34,17 +35,19 @@ export function commentsOf(
   const layout = layoutOf(scene, choice.items, owner);
   const comments: Comment[] = [];
   const rejected: Rejected[] = [];
-  const parents = parentsOf(scene, choice.items);
+  const { site } = choice;
+  const parents = site ? siteParents(scene, choice.items, site) : parentsOf(scene, choice.items);
   const placed = new Map<number, { id: string; depth: number }>();
   const used = new Set<string>();
   choice.items.forEach((item, i) => {
     const nested: Skip = (node) => owner[node.order] !== i;
-    const parts = partsOf(scene, item, nested, layout);
+    const guessed = partsOf(scene, item, nested, layout);
+    const read = { parts: guessed, fields: fieldsOf(scene, item, guessed.head, nested) };
+    const { parts, fields } = site ? sitePart(scene, item, nested, site, read) : read;
     if (parts.text === "") {
       rejected.push({ file: frame.file, kind: "comment", reason: "empty", text: parts.heading.join(" ") });
       return;
     }
-    const fields = fieldsOf(scene, item, parts.head, nested);
     const parent = placed.get(nearestPlaced(parents, placed, i));
     const id = uniqueId(used, frame.threadId, fields.sourceId ?? String(i + 1));
     const depth = parent ? parent.depth + 1 : 0;

@@ -199,7 +199,7 @@ function isSentence(scene: Scene, line: Line): boolean {
 }
 
 /** Text and quotes of lines: quoted lines that follow each other are one quote. */
-function joined(lines: readonly Line[]): { text: string; quotes: Quote[] } {
+export function joined(lines: readonly Line[]): { text: string; quotes: Quote[] } {
   let text = "";
   const quotes: Quote[] = [];
   lines.forEach((line, i) => {

@@ -14,7 +14,8 @@ export function parentsOf(scene: Scene, items: readonly Item[]): Int32Array {
   return known && new Set(levels).size > 1 ? byLevel(levels) : indentedParentsOf(items, parents);
 }
 
-function nestedParentsOf(items: readonly Item[]): Int32Array {
+/** The innermost item around each; -1 without. */
+export function nestedParentsOf(items: readonly Item[]): Int32Array {
   const parents = new Int32Array(items.length).fill(-1);
   const open: number[] = [];
   items.forEach((item, i) => {

@@ -2,11 +2,12 @@
 import type { Article, Comment, PageDocument, Rejected, SeparatedThread } from "../../model.ts";
 import { notice } from "../../notices.ts";
 import { threadIdOf } from "../../text/names.ts";
+import type { SiteRule } from "../rules.ts";
 import { addressOf } from "./address.ts";
 import { creditsOf, metaOf, titleOf } from "./article.ts";
 import { bodyLinesOf } from "./body.ts";
-import type { Scene } from "./candidates.ts";
-import { type Choice, chooseItems } from "./choose.ts";
+import type { Candidate, Scene } from "./candidates.ts";
+import { type Choice, candidatesOf, chooseItems } from "./choose.ts";
 import { commentsFrom, commentsOf, pingbacksOf, type ThreadFrame } from "./comments.ts";
 import { declaredCountOf } from "./count.ts";
 import { cuesOf } from "./cues.ts";
@@ -18,6 +19,7 @@ import type { Skip } from "./lines.ts";
 import { attributeOf, rangeOf, wordsIn } from "./nodes.ts";
 import { openingItem } from "./opening.ts";
 import { parseHtml } from "./parse.ts";
+import { ruleFor, siteChoice } from "./site.ts";
 import { type Outcome, outcomeWithout } from "./status.ts";
 
 /** Everything that was found out about one document (the page itself or a frame in it). */
@@ -29,16 +31,37 @@ interface Found {
   readonly declared: Declared;
   readonly meta: ReadonlyMap<string, string>;
   readonly thread: boolean;
+  /** What the comments were found by. */
+  readonly rule: string;
+  /** Whether there is a rule for the site, and no element it means. */
+  readonly unmatched: boolean;
+}
+
+/** The rule of comments that came as data. */
+export const DATA = "data in the page";
+
+/** A page taken apart, what its comments were found by, and every list that was weighed. */
+export interface Traced {
+  readonly thread: SeparatedThread;
+  readonly rule: string;
+  readonly candidates: () => readonly Candidate[];
+  readonly choice: Choice | undefined;
+  readonly scene: Scene | undefined;
 }
 
 /** Takes a saved page apart; a page that cannot be parsed safely is rejected whole. */
-export function separated(document: PageDocument): SeparatedThread {
+export function separated(document: PageDocument, rules: readonly SiteRule[]): SeparatedThread {
+  return traced(document, rules).thread;
+}
+
+/** A page taken apart, with what was weighed on the way. */
+export function traced(document: PageDocument, rules: readonly SiteRule[]): Traced {
   const threadId = threadIdOf(document.file, document.document);
   const base = { file: document.file, document: document.document, format: document.format, threadId, blocks: [] };
-  const main = foundIn(document.text, document, threadId);
+  const main = foundIn(document.text, document, threadId, rules);
   if (!main) {
     const rejected: Rejected = { file: document.file, kind: "page", reason: "html-limit", text: "" };
-    return {
+    const thread: SeparatedThread = {
       ...base,
       status: "no-section",
       reason: "html-limit",
@@ -46,16 +69,17 @@ export function separated(document: PageDocument): SeparatedThread {
       rejected: [rejected],
       notices: [notice("html-limit", document.file)],
     };
+    return { thread, rule: "none", candidates: () => [], choice: undefined, scene: undefined };
   }
   const url = addressOf(document.url, main.meta);
-  const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId) ?? main);
+  const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId, rules) ?? main);
   const count = declaredCountOf(main.scene, main.declared, main.choice?.items[0]);
   const outcome: Outcome =
     best.comments.length > 0 ? { status: "comments", reason: "section-found" } : outcomeWithout(main.scene, count);
   const declared = count !== undefined && count >= best.comments.length ? count : undefined;
   // Blogs count pingbacks among their comments.
   const missing = (declared ?? 0) - best.comments.length - best.rejected.length;
-  return {
+  const thread: SeparatedThread = {
     ...base,
     ...(url !== undefined && { url }),
     ...outcome,
@@ -66,28 +90,43 @@ export function separated(document: PageDocument): SeparatedThread {
     article: articleOf(main, best === main),
     comments: best.comments,
     rejected: best.rejected,
-    notices: [],
+    notices: main.unmatched ? [notice("site-rules-unmatched", document.file)] : [],
+  };
+  const rule = best.comments.length === 0 ? "none" : best.rule;
+  return {
+    thread,
+    rule: best === main ? rule : `${rule}, in a frame of the page`,
+    candidates: () => candidatesOf(best.scene),
+    choice: best.choice,
+    scene: best.scene,
   };
 }
 
-function foundIn(text: string, document: PageDocument, threadId: string): Found | undefined {
+function foundIn(
+  text: string,
+  document: PageDocument,
+  threadId: string,
+  rules: readonly SiteRule[],
+): Found | undefined {
   const page = parseHtml(text);
   if (!page) return undefined;
   const url = document.url;
   const scene: Scene = { page, cues: cuesOf(page), forum: isForum(page, url) };
   const declared = declaredOf(page);
   const meta = metaOf(scene);
-  const chosen = chooseItems(scene);
+  const site = ruleFor(rules, addressOf(url, meta));
+  const chosen = site ? siteChoice(scene, site) : chooseItems(scene);
   const thread = (declared.discussion || (scene.forum && !declared.article)) && chosen !== undefined;
   const opens = thread && !isLaterPage(addressOf(url, meta));
-  const opening = chosen && opens ? openingItem(scene, chosen.items) : undefined;
+  const opening = chosen && opens && !site ? openingItem(scene, chosen.items) : undefined;
   const choice = chosen && opening ? { ...chosen, items: [opening, ...chosen.items] } : chosen;
   const frame: ThreadFrame = { file: document.file, threadId, opens };
   const read = choice ? commentsOf(scene, choice, frame) : { comments: [], rejected: [] };
   const rejected = [...read.rejected, ...pingbacksOf(scene, frame)];
-  const given = richer(read.comments, [declared.comments, embeddedComments(page)]);
+  const given = site ? undefined : richer(read.comments, [declared.comments, embeddedComments(page)]);
   const comments = given ? commentsFrom(scene, given, { ...frame, opens: false }) : read.comments;
-  return { scene, choice, comments, rejected, declared, meta, thread };
+  const rule = given ? DATA : (choice?.rule ?? "none");
+  return { scene, choice, comments, rejected, declared, meta, thread, rule, unmatched: site !== undefined && !chosen };
 }
 
 /** Data is preferred to the page's own markup only where it holds at least twice as many comments. */
@@ -100,7 +139,12 @@ function richer(
 }
 
 /** The frame of the page that holds the most comments: `srcdoc` documents and the frames that were saved beside it. */
-function frameWithComments(document: PageDocument, main: Found, threadId: string): Found | undefined {
+function frameWithComments(
+  document: PageDocument,
+  main: Found,
+  threadId: string,
+  rules: readonly SiteRule[],
+): Found | undefined {
   const sources = [...(document.frames?.values() ?? [])];
   for (const node of main.scene.page.nodes) {
     const source = node.tag === "iframe" ? attributeOf(node, "srcdoc") : undefined;
@@ -108,7 +152,7 @@ function frameWithComments(document: PageDocument, main: Found, threadId: string
   }
   let best: Found | undefined;
   for (const source of sources) {
-    const found = foundIn(source, document, threadId);
+    const found = foundIn(source, document, threadId, rules);
     if (found && found.comments.length > (best?.comments.length ?? 0)) best = found;
   }
   return best;
