@@ -26,16 +26,18 @@ const OTHERS =
   /^(?:windows-?125[0-8]|cp125[0-8]|iso-?8859-?\d{1,2}|koi8-[ru]|shift[_-]?jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5|macintosh)$/i;
 const UNICODE = /^(?:utf-?8|utf-?16(?:le|be)?|unicode|x-user-defined)$/i;
 
-/** Encoding of a text: BOM, zero bytes of UTF-16, the file's own declaration, valid UTF-8, and windows-1252 for the rest. `whole` says that the bytes are not cut. */
+/** Encoding of a text: BOM, zero bytes of UTF-16, letters that are valid UTF-8, the file's own declaration, UTF-8 for plain ASCII, windows-1252 for the rest. `whole` says that the bytes are not cut. */
 export function encodingOf(bytes: Uint8Array, whole: boolean): Encoding {
   const marked = maybeMarked(bytes) ?? maybeUtf16(bytes);
   if (marked) return marked;
   const [, label] = DECLARED.exec(Buffer.from(bytes.subarray(0, PRESCAN)).toString("latin1")) ?? [];
-  if (label !== undefined) {
+  const utf8 = isUtf8(bytes, whole);
+  // Pages that a tool has saved as UTF-8 keep the old declaration; letters of other encodings are never valid UTF-8 throughout.
+  if (label !== undefined && !(utf8 && bytes.some((byte) => byte >= 0x80))) {
     const name = maybeEncodingNamed(label);
     if (name !== undefined) return { name, why: `declared as ${label.toLowerCase()}` };
   }
-  if (isUtf8(bytes, whole)) return { name: "utf-8", why: "valid UTF-8" };
+  if (utf8) return { name: "utf-8", why: "valid UTF-8" };
   return { name: "windows-1252", why: "not valid UTF-8" };
 }
 
