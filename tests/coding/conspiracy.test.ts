@@ -14,6 +14,11 @@ const score = (text: string): number => codeComment(read(text), codebook).scores
 describe("conspiracy claims", () => {
   it.each<[string, Mode[]]>([
     ["The planners secretly want us scared so that they can sell the park.", ["asserted"]],
+    [
+      "Nobody is asking the obvious question. The count was rigged. They planned this from the beginning.",
+      ["asserted"],
+    ],
+    ["A secret chemical that everybody can smell. Criminal masterminds, the lot of them.", ["mocked"]],
     ["It is no coincidence that the lights failed. The board is hiding the truth from us.", ["asserted"]],
     ["Isn't it odd that the tape vanished? What are they hiding? The council covered up the leak.", ["asserted"]],
     ["Does anyone know whether the flood was staged by the council?", ["questioned"]],
