@@ -7,7 +7,7 @@ commented commenter commenters comments definitely disagree dear dude etc exactl
 honestly hope hopefully huh uh um er imo imho kinda know knowing knows lol maybe mean means meant mention mentioned okay pointed post posted
 poster posting posts presumably pretty probably quote reader readers reply replied sorry sort stuff sure surely thank thanks thing
 things think thinking thinks thought totally unfortunately wonder wondering wow write writes writing written wrote yeah yep ain gonna
-gotta wanna dont cant wont didnt doesnt isnt thats`.split(/\s+/),
+gotta wanna dont cant wont didnt doesnt isnt thats ca wo`.split(/\s+/),
 );
 
 /** Further words that name no story and stand in no label. */

@@ -1,5 +1,6 @@
 /** What the codes of its members say of a narrative: its theme, and the frame that they share in one line. */
 import type { Coding, Evidence } from "../model.ts";
+import { STOPWORDS } from "../text/stopwords.ts";
 
 /** Theme of narratives whose members share no code. */
 const OTHER = "other";
@@ -78,6 +79,8 @@ export function gistOf(codes: readonly (readonly Coding[])[]): string | undefine
 function nameOf({ code, evidence }: Coding): string | undefined {
   const frame = FRAMES.get(code);
   const holder = frame && evidence.find(({ slot }) => slot === frame.slot);
+  // "They" of one comment need not be "they" of another.
+  if (holder && !holder.name && STOPWORDS.has(holder.quote.toLowerCase())) return undefined;
   return holder && (holder.name ?? holder.quote.toLowerCase());
 }
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Narrative, NarrativeInput } from "../model.ts";
 import { informationOf } from "./bags.ts";
-import { clustersOf } from "./clusters.ts";
+import { clustersOf, FITTED_TEXTS } from "./clusters.ts";
 import { coverageOf, type Draft, draftsOf, pickedTextsOf, standingsOf, standingTextsOf } from "./drafts.ts";
 import { foldedTextsOf } from "./duplicates.ts";
 import { exemplarsOf } from "./exemplars.ts";
@@ -12,6 +12,7 @@ import { keyTermsOf } from "./labels.ts";
 import { withReplies } from "./replies.ts";
 import { similarityOf } from "./similarity.ts";
 import { surfacesOf } from "./surfaces.ts";
+import { isNominal } from "./terms.ts";
 import { distinctTextsOf, numberedTextsOf } from "./texts.ts";
 import { loadWordVectors, type WordVectors } from "./vectors.ts";
 
@@ -31,11 +32,19 @@ export function loadNarrativeModel(dataFolder: string, seed: number): NarrativeM
   return { seed, vectors: loadWordVectors(join(dataFolder, "models", "vectors")) };
 }
 
+/** Hears that a thread has more texts than groups are fitted on. */
+export type OnSample = (fitted: number, texts: number) => void;
+
 /** Narratives of one thread, largest first; comments in none of them stand in no member list. */
-export function narrativesOf(comments: readonly NarrativeInput[], { seed, vectors }: NarrativeModel): Narrative[] {
+export function narrativesOf(
+  comments: readonly NarrativeInput[],
+  { seed, vectors }: NarrativeModel,
+  onSample: OnSample = () => {},
+): Narrative[] {
   const texts = numberedTextsOf(comments, foldedTextsOf(distinctTextsOf(comments)));
   const standing = standingTextsOf(texts, WORDS_TO_STAND);
   const own = pickedTextsOf(texts, standing);
+  if (own.texts.length > FITTED_TEXTS) onSample(FITTED_TEXTS, own.texts.length);
   const similarity = withReplies(similarityOf(own, vectors), comments, own.texts);
   const clusters = clustersOf(similarity, seed);
   const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
@@ -52,7 +61,8 @@ export function narrativesOf(comments: readonly NarrativeInput[], { seed, vector
   return drafts.map((draft, i) => {
     const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.positions[0]!]!);
     const keyPhrases = surfacesOf(terms[i]!, tellers, texts.vocabulary);
-    return narrativeOf(i + 1, draft, comments, tellers, keyPhrases);
+    const nouns = keyPhrases.filter((_, phrase) => isNominal(terms[i]![phrase]!, texts.vocabulary));
+    return narrativeOf(i + 1, draft, comments, tellers, keyPhrases, nouns.length > 0 ? nouns : keyPhrases);
   });
 }
 
@@ -62,6 +72,7 @@ function narrativeOf(
   comments: readonly NarrativeInput[],
   tellers: readonly NarrativeInput[],
   keyPhrases: readonly string[],
+  naming: readonly string[],
 ): Narrative {
   const codes = draft.positions.map((position) => comments[position]!.codes);
   const gist = gistOf(codes);
@@ -71,7 +82,7 @@ function narrativeOf(
     id: `${threadId}/n${number}`,
     threadId,
     theme: themeOf(codes),
-    label: keyPhrases.slice(0, LABEL_PHRASES).join(", "),
+    label: naming.slice(0, LABEL_PHRASES).join(", "),
     ...(gist !== undefined && { gist }),
     keyPhrases,
     members: draft.positions.map((position, i) => ({ id: comments[position]!.id, score: draft.scores[i]! })),

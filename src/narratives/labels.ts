@@ -1,7 +1,7 @@
 /** Names narratives by the words and phrases that mark them off from the rest of the thread and from the article. */
 import { type CountedTerms, countedTermsOf, type Terms, threadCountsOf } from "./counts.ts";
 import { logOddsOf } from "./odds.ts";
-import { keyOf, namingOf, overlap, type Term, termsOf } from "./terms.ts";
+import { isNominal, keyOf, namingOf, overlap, type Term, termsOf } from "./terms.ts";
 import type { NumberedTexts } from "./texts.ts";
 
 /** What is known of a word apart from the counts, each 0..1. */
@@ -24,8 +24,8 @@ const PHRASES = 6;
 const PHRASE_BONUS = 1;
 /** Names are what people tell stories about. */
 const NAME_BONUS = 1.25;
-/** A lone adverb or participle says little without its noun. */
-const LONE_FORM = { ending: /(?:ly|ing|ed)$/, factor: 0.5 };
+/** What is no noun phrase ("injure", "cut the maintenance", "nineteen") says little of what a story is about. */
+const NO_NOUN = 0.3;
 
 /** A term of a narrative, in how many of the texts read it stands, and how well it would name the narrative. */
 interface Candidate {
@@ -46,17 +46,18 @@ export function keyTermsOf(
   const counted = narratives.map((members) => countedTermsOf(members.slice(0, TEXTS_READ).map(read)));
   const thread = threadCountsOf(counted, numbers.length, read);
   const article = new Set(topicWords.map(vocabulary.find));
-  const formOf = (word: number): number => {
-    if (vocabulary.isName(word)) return NAME_BONUS;
-    return vocabulary.formsOf(word).every((form) => LONE_FORM.ending.test(form)) ? LONE_FORM.factor : 1;
+  const formOf = (term: Term): number => {
+    if (!isNominal(term, vocabulary)) return NO_NOUN;
+    return term.content.length === 1 && vocabulary.isName(term.content[0]!) ? NAME_BONUS : 1;
   };
   return counted.map((own, narrative) => {
     const told = (term: Term): number => (term.content.every((word) => article.has(word)) ? ARTICLE : 0);
     const meaning = (term: Term): number =>
       Math.max(...term.content.map((word) => Math.sqrt(worth.rarity(word)))) *
       meanOf(term.content.map((word) => 0.25 + worth.coverage(word, narrative))) *
-      (term.content.length === 1 ? formOf(term.content[0]!) : 1);
-    return chosenOf(scored(own, narratives[narrative]!.length, numbers.length, thread, told, meaning));
+      formOf(term);
+    const nominal = (term: Term): boolean => isNominal(term, vocabulary);
+    return chosenOf(scored(own, narratives[narrative]!.length, numbers.length, thread, told, meaning), nominal);
   });
 }
 
@@ -81,7 +82,7 @@ function scored(
 }
 
 /** The best terms that share no word; a word makes room for the phrase in which it mostly stands. */
-function chosenOf(candidates: readonly Candidate[]): Term[] {
+function chosenOf(candidates: readonly Candidate[], nominal: (term: Term) => boolean): Term[] {
   const chosen: Term[] = [];
   const words = new Map(
     candidates.filter(({ term }) => term.content.length === 1).map((word) => [word.term.content[0]!, word]),
@@ -89,7 +90,7 @@ function chosenOf(candidates: readonly Candidate[]): Term[] {
   for (const candidate of candidates) {
     if (chosen.length === PHRASES) break;
     if (chosen.some((term) => overlap(term, candidate.term))) continue;
-    chosen.push(phraseFor(candidate, candidates, chosen, words).term);
+    chosen.push(phraseFor(candidate, candidates, chosen, words, nominal).term);
   }
   return chosen;
 }
@@ -100,11 +101,13 @@ function phraseFor(
   candidates: readonly Candidate[],
   chosen: readonly Term[],
   words: ReadonlyMap<number, Candidate>,
+  nominal: (term: Term) => boolean,
 ): Candidate {
   const worthOf = ({ term, texts }: Candidate): number =>
     (texts / kernel.texts) *
     meanOf(term.content.map((word) => words.get(word)?.score ?? 0)) *
-    (1 + PHRASE_BONUS * (Math.min(term.content.length, 3) - 1));
+    (1 + PHRASE_BONUS * (Math.min(term.content.length, 3) - 1)) *
+    (nominal(term) ? 1 : NO_NOUN);
   return candidates
     .filter(
       ({ term }) =>

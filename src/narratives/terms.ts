@@ -1,4 +1,5 @@
 /** Words and phrases that may name a narrative. */
+import { partOfSpeechOf } from "../text/natural.ts";
 import { namesStories } from "./discourse.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
 
@@ -16,6 +17,9 @@ export interface Term {
 const LONGEST = 5;
 /** Function words within a phrase: "left behind in the valley" has two. */
 const INNER = 2;
+/** Numbers in words, which the lexicon of parts of speech lacks. */
+const NUMBER_WORD =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?)$/;
 
 /** The different terms of a text by key; each begins and ends with a word that may stand in a label. */
 export function termsOf(
@@ -65,4 +69,19 @@ export function namingOf(vocabulary: Vocabulary): (number: number) => boolean {
 /** Whether two terms share a content word. */
 export function overlap(a: Term, b: Term): boolean {
   return a.content.some((word) => b.content.includes(word));
+}
+
+/** Whether a term reads as a noun phrase: its last content word is a noun or a name, and none of the others a verb. */
+export function isNominal({ content }: Term, vocabulary: Vocabulary): boolean {
+  if (content.every((word) => vocabulary.isNumeral(word) || isNumberWord(word, vocabulary))) return false;
+  return content.every((word, at) => {
+    if (vocabulary.isName(word) || vocabulary.isNumeral(word)) return true;
+    const parts = vocabulary.formsOf(word).map(partOfSpeechOf);
+    if (at === content.length - 1) return parts.some((part) => part === undefined || part.startsWith("NN"));
+    return !parts.every((part) => part?.startsWith("VB"));
+  });
+}
+
+function isNumberWord(word: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.formsOf(word).every((form) => NUMBER_WORD.test(form));
 }

@@ -8,7 +8,8 @@ import { gistOf, themeOf } from "../../src/narratives/gists.ts";
 import { loadNarrativeModel, narrativesOf } from "../../src/narratives/index.ts";
 import { logOddsOf } from "../../src/narratives/odds.ts";
 import { randomOf, sampleOf } from "../../src/narratives/random.ts";
-import { distinctTextsOf } from "../../src/narratives/texts.ts";
+import { isNominal } from "../../src/narratives/terms.ts";
+import { distinctTextsOf, numberedTextsOf } from "../../src/narratives/texts.ts";
 import { loadWordVectors, NO_VECTORS } from "../../src/narratives/vectors.ts";
 import { coding, comment } from "./bridge.ts";
 
@@ -106,6 +107,11 @@ describe("themes and gists", () => {
     expect(gistOf([mocked, mocked])).toBeUndefined();
   });
 
+  it("tell no frame of a pronoun, which may stand for others elsewhere", () => {
+    const they = [coding("conspiracy", { actor: "They", act: "hid it" })];
+    expect(gistOf([they, they])).toBeUndefined();
+  });
+
   it("fill the frame's slots", () => {
     expect(gistOf([alleged, alleged, []])).toBe("conspiracy: the council - staged it, to sell");
     const against = [{ ...policy[0]!, stance: "against" as const }];
@@ -152,5 +158,20 @@ describe("a thread too large for a matrix", () => {
         .map(({ label, members }) => `${label}: ${members.map(({ id }) => id).sort()}`)
         .sort();
     expect(groups([...thread].reverse())).toEqual(groups(thread));
+  });
+});
+
+describe("terms", () => {
+  it.each([
+    ["school bus", true],
+    ["heavy bridge", true],
+    ["page 38", true],
+    ["injure", false],
+    ["rebuild bridge", false],
+    ["seven", false],
+  ])("read as a noun phrase or not: %s", (text, expected) => {
+    const { vocabulary, numbers } = numberedTextsOf([comment(0, text)], distinctTextsOf([comment(0, text)]));
+    const words = [...numbers[0]!];
+    expect(isNominal({ numbers: words, content: words, whole: true }, vocabulary)).toBe(expected);
   });
 });
