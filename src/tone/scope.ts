@@ -24,7 +24,7 @@ export interface Hit {
   readonly to: number;
 }
 
-/** Weights of the scope rules; measured on the training rows of EmoBank and the two VADER sets (docs/tone.md). */
+/** Weights of the scope rules; set by hand, near those of VADER; `src/training/tone.ts --choose` does not try others. */
 const SCOPE = {
   /** A negated word counts this much: less than fully turned round, as "not great" is weaker than "bad". */
   negated: -0.5,

@@ -4,14 +4,17 @@ import type { Reading } from "../text/reading.ts";
 import type { Scope } from "./scope.ts";
 import { topicStemsOf, topicWeightOf } from "./topic.ts";
 
-/** How the words of a comment add up; all but `gain` chosen by `src/training/tone.ts --choose`. */
+/** How the words of a comment add up; evidence, damping and peak as `src/training/tone.ts --choose` found best. */
 export interface Shape {
   /** The sum of the words is divided by (number of speaking words + evidence) ^ damping: longer comments gain less from each further word. */
   readonly evidence: number;
   readonly damping: number;
   /** How much the strongest word counts once more: people judge a text by its peak rather than by its mean. */
   readonly peak: number;
-  /** A comment in which no word has this much valence has none: faint words alone are noise. */
+  /**
+   * A comment in which no word has this much valence has none: faint words alone are noise. At .1 the mean cross-validated r
+   * was .001 better, but plain statements of fact ("The 14 stops at the corner") were given a tone.
+   */
   readonly clear: number;
 }
 
@@ -22,8 +25,8 @@ const GAIN = 2;
 /** A topic word that keeps less than this is nothing to go on. */
 const KEPT = 0.3;
 /**
- * Where a comment becomes positive or negative: .2 above and below the middle of the EmoBank training sentences that people
- * rated neutral, whose mean valence is .05 to .07.
+ * Where a comment becomes positive or negative: the best macro-recall of the labels on cross-validated train rows, where
+ * people's rating is neutral in the middle eighth of its scale (`src/training/tone.ts --choose`).
  */
 const POSITIVE_FROM = 0.25;
 const NEGATIVE_FROM = -0.15;
