@@ -98,13 +98,12 @@ function knownAt(finder: Finder, place: number): ActorSpan | undefined {
   const { view, kinds } = finder;
   let { kind } = view.facts[place]!;
   let to = place + 1;
-  const offer = (atom: number, end: number): void => {
-    const found = kinds.get(atom);
-    if (found === undefined || end < to) return;
-    if (end > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
-      [kind, to] = [found, end];
-  };
-  for (const arc of view.arcs[place] ?? []) offer(arc.atom, arc.to);
+  for (const arc of view.arcs[place] ?? []) {
+    const found = kinds.get(arc.atom);
+    if (found === undefined || arc.to < to) continue;
+    if (arc.to > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
+      [kind, to] = [found, arc.to];
+  }
   if (kind === undefined) return undefined;
   // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
   if (finder.capitals[place] === 0 || kind === "pronoun") return { from: place, to, head: to - 1, kind };

@@ -65,34 +65,36 @@ export function tokensOf(text: string): Token[] {
 
 /** Kind and end of the token that starts at `at`. */
 function tokenAt(text: string, at: number, code: number): [TokenKind, number] {
-  const matches = (pattern: RegExp): number => {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : 0;
-  };
   let end = 0;
   if (code === 0x68 || code === 0x48 || code === 0x77 || code === 0x57) {
-    end = matches(URL);
+    end = endOf(URL, text, at);
     if (end) return ["url", end];
   }
   if (code === 0x40 || code === 0x2f || code === 0x75) {
-    end = matches(MENTION);
+    end = endOf(MENTION, text, at);
     if (end) return ["mention", end];
   }
   if (text.charCodeAt(at + 1) === 0x2e) {
-    end = matches(ACRONYM);
+    end = endOf(ACRONYM, text, at);
     if (end) return ["word", end];
   }
   if (code >= 0x30 && code <= 0x39) {
-    end = matches(NUMBER);
+    end = endOf(NUMBER, text, at);
     if (!/[\p{L}_]/u.test(text[end] ?? "")) return ["number", end];
   }
-  end = matches(WORD);
+  end = endOf(WORD, text, at);
   if (end) return ["word", end];
-  end = matches(EMOJI);
+  end = endOf(EMOJI, text, at);
   if (end) return ["emoji", end];
-  end = matches(MARKS);
+  end = endOf(MARKS, text, at);
   if (end) return ["mark", end];
   return ["mark", at + (code >= 0xd800 && code <= 0xdbff ? 2 : 1)];
+}
+
+/** Where a sticky pattern's match at a place ends; 0 where it does not match. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : 0;
 }
 
 function pushWord(

@@ -1,0 +1,73 @@
+/** How many forty-word comments are coded, and scored for tone, in one CPU second: in process, one thread, JSON not counted. */
+import { loadCodebook } from "../../src/codebook/index.ts";
+import { codeComment } from "../../src/coding/index.ts";
+import type { AnnotationInput } from "../../src/model.ts";
+import { dataPath } from "../../src/text/data.ts";
+import { readingOf } from "../../src/text/reading.ts";
+import { tokensOf } from "../../src/text/tokens.ts";
+import { loadToneLexicons, toneOf } from "../../src/tone/index.ts";
+
+/** Comments per CPU second. */
+export interface Speed {
+  /** All codes, tokenising included. */
+  readonly codes: number;
+  /** Tone alone, tokenising included. */
+  readonly tone: number;
+  /** Tokenising alone: the floor under both. */
+  readonly tokens: number;
+}
+
+const COMMENTS = 2000;
+const WORDS = 40;
+/** Rounds over all comments; the fastest counts, as other work on the machine only ever slows one down. */
+const ROUNDS = 8;
+
+/** Parts of sentences; about one sentence in four gives the coders something to do, as in real threads. */
+const WHO = `the council|the mayor|they|we|I|my neighbour|the water company|these so-called experts|Anna Berg|the bus drivers|you|the Harbour Times|
+most people here|the ministry|our school|the engineers|nobody|the committee|she|the contractor|Mr Lindqvist|the library staff`;
+const DOES = `closed|has ignored|should reopen|is hiding|will never repair|used to visit|must pay for|talks about|does not understand|walked across|
+planned|sold|remembers|would rather keep|measured|is not to blame for|wants to control|painted|cannot explain|broke`;
+const WHAT = `the old bridge|the truth about the pipes|the swimming pool|our taxes|the reading room|a new timetable|the number seven bus|the plan|
+the whole river bank|every single promise|the ticket prices|the market square|the playground|that report|the winter service|the benches`;
+const TAIL = `because it was cheap|for three years now|while the rain kept falling|and nobody asked us|in the morning|before the election|
+, which is a shame|and I am grateful for that|without telling anyone|near the station|if you ask me|so wake up people|
+and the smell is terrible|with a lovely view|as my aunt said|behind closed doors|after the flood|when the shops open`;
+const ENDS = [". ", ". ", ". ", "! ", "? "];
+
+/** Measures all three; takes a few seconds. */
+export function speed(): Speed {
+  const codebook = loadCodebook(dataPath("codebook"));
+  const lexicons = loadToneLexicons(dataPath());
+  const inputs = comments();
+  return {
+    codes: rateOf(inputs, (input) => codeComment(readingOf(input), codebook, "en")),
+    tone: rateOf(inputs, (input) => toneOf(readingOf(input), lexicons)),
+    tokens: rateOf(inputs, (input) => tokensOf(input.text)),
+  };
+}
+
+function rateOf(inputs: readonly AnnotationInput[], work: (input: AnnotationInput) => unknown): number {
+  let best = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.cpuUsage();
+    for (const input of inputs) work(input);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.max(best, inputs.length / ((user + system) / 1e6));
+  }
+  return Math.round(best);
+}
+
+/** Always the same comments of forty words each. */
+function comments(): AnnotationInput[] {
+  const lists = [WHO, DOES, WHAT, TAIL].map((list) => list.replaceAll("\n", "").split("|"));
+  let state = 1;
+  const pick = <T>(list: readonly T[]): T => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return list[Math.floor((state / 2 ** 32) * list.length)]!;
+  };
+  return Array.from({ length: COMMENTS }, (_, number) => {
+    let text = "";
+    while (text.split(" ").length <= WORDS) text += lists.map(pick).join(" ") + pick(ENDS);
+    return { id: String(number), text: text.split(" ").slice(0, WORDS).join(" "), quotes: [], topicWords: [] };
+  });
+}
