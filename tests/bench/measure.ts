@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
+import { speed } from "./speed.ts";
 import { topicLeak } from "./topic-leak.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -76,6 +77,8 @@ async function resultOf(job: Job): Promise<Result> {
     }
     case "cpu":
       return { seconds: cpuSeconds(job.args) };
+    case "speed":
+      return { ...speed() };
     case "topic-leak":
       return { ...(await topicLeak(path.join(BENCH, "coding"))) };
   }
