@@ -72,6 +72,7 @@ export const NOTICES = {
     mend: "export again without it",
   },
   "unknown-format": { level: "error", message: "there is no reader of that name", mend: "see belowline formats" },
+  "unknown-field": { level: "error", message: "--map knows no such field", mend: "name one of these" },
   "not-this-format": {
     level: "error",
     message: "the file does not look like the format it was said to have",
@@ -156,6 +157,11 @@ export const NOTICES = {
   // Why a block of a page was left out
   furniture: { level: "info", message: "page furniture" },
   "duplicate-block": { level: "info", message: "repeats an earlier part of the page" },
+  // Narratives
+  "fitted-on-sample": {
+    level: "info",
+    message: "narratives were found on a sample of the thread's texts, and the others put where their neighbours are",
+  },
   // Outputs
   "foreign-output": {
     level: "error",

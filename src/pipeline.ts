@@ -1,4 +1,5 @@
 /** The whole way from bytes to an analysis, on one screen: readers, separation, threads, coding and tone, narratives. */
+import { setImmediate } from "node:timers/promises";
 import { type Codebook, loadCodebook } from "./codebook/index.ts";
 import { codeComment } from "./coding/index.ts";
 import type { Ledger } from "./ledger.ts";
@@ -8,16 +9,19 @@ import type {
   AnnotationInput,
   InputRecord,
   Narrative,
+  Notice,
   SeparatedThread,
   Thread,
 } from "./model.ts";
 import { loadNarrativeModel, type NarrativeModel, narrativesOf } from "./narratives/index.ts";
+import { notice } from "./notices.ts";
 import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
 import { separatePage } from "./separation/index.ts";
 import type { SiteRule } from "./separation/rules.ts";
 import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
+import { withoutAddressesIn } from "./threads/addresses.ts";
 import { gatherThreads } from "./threads/gather.ts";
 import { gatheredThread, linkThread, settleThread } from "./threads/index.ts";
 import { mergeThreads } from "./threads/merge.ts";
@@ -90,7 +94,7 @@ async function* separatedOf(
 ): AsyncGenerator<SeparatedThread> {
   for (const source of sources) {
     try {
-      yield* separateSource(source, options, ledger);
+      for await (const thread of separateSource(source, options, ledger)) yield withoutAddressesIn(thread);
     } catch (error) {
       ledger.fail(source, error);
     }
@@ -126,19 +130,30 @@ export function annotate(input: AnnotationInput, resources: Resources): Annotati
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 
+/** Comments coded between two pauses in which an interrupt is heard; a tenth of a second or so. */
+const COMMENTS_AT_A_TIME = 200;
+
 /** Annotates the visible comments of a thread and finds its narratives. */
-export function analyseThread(thread: Thread, resources: Resources): AnalysedThread {
+export async function analyseThread(
+  thread: Thread,
+  resources: Resources,
+  onNotice: (notice: Notice) => void = () => {},
+): Promise<AnalysedThread> {
   const visible = thread.comments.filter((comment) => comment.status === "visible");
-  const annotations = new Map(
-    visible.map(({ id, text, quotes }) => [
-      id,
-      annotate({ id, text, quotes, topicWords: thread.topicWords }, resources),
-    ]),
-  );
-  return { thread, annotations, narratives: narrativesIn(thread, annotations, resources) };
+  const annotations = new Map<string, Annotation>();
+  for (const { id, text, quotes } of visible) {
+    if (annotations.size % COMMENTS_AT_A_TIME === 0) await setImmediate();
+    annotations.set(id, annotate({ id, text, quotes, topicWords: thread.topicWords }, resources));
+  }
+  return { thread, annotations, narratives: narrativesIn(thread, annotations, resources, onNotice) };
 }
 
-function narrativesIn(thread: Thread, annotations: ReadonlyMap<string, Annotation>, resources: Resources): Narrative[] {
+function narrativesIn(
+  thread: Thread,
+  annotations: ReadonlyMap<string, Annotation>,
+  resources: Resources,
+  onNotice: (notice: Notice) => void,
+): Narrative[] {
   const inputs = thread.comments
     .filter((comment) => !comment.opening && annotations.get(comment.id)?.tone)
     .map(({ id, text, parentId, quotes }) => ({
@@ -150,5 +165,7 @@ function narrativesIn(thread: Thread, annotations: ReadonlyMap<string, Annotatio
       topicWords: thread.topicWords,
       codes: annotations.get(id)!.codes,
     }));
-  return narrativesOf(inputs, resources.narratives);
+  return narrativesOf(inputs, resources.narratives, (fitted, texts) =>
+    onNotice(notice("fitted-on-sample", thread.file, `${fitted} of ${texts} in thread ${thread.threadId}`)),
+  );
 }

@@ -56,10 +56,11 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   const read = await pipeline.wholeThreadsOf(sources, options, ledger, (file) =>
     terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
   );
-  const threads = read.map((thread, i): AnalysedThread => {
+  const threads: AnalysedThread[] = [];
+  for (const [i, thread] of read.entries()) {
     terminal.progress(`coding thread ${i + 1} of ${read.length}: ${thread.file}, ${thread.comments.length} comments`);
-    return pipeline.analyseThread(thread, resources);
-  });
+    threads.push(await pipeline.analyseThread(thread, resources, ledger.notice));
+  }
   terminal.clear();
   if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
   const analysis = analysisOf(threads, ledger, resources, flags);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Annotation, AnnotationInput, Span } from "../model.ts";
 import type { Resources } from "../pipeline.ts";
+import { parseJson } from "../readers/parts/json.ts";
 import { EXIT } from "./exits.ts";
 import { type Line, linesOf, writeLine } from "./lines.ts";
 import type { Finish } from "./main.ts";
@@ -53,7 +54,8 @@ export function readLine(line: Line): AnnotationInput | { readonly id: string | 
   if ("tooLong" in line) return { id: null, rejected: "line-too-long" };
   const record = parsed(line.text);
   if (!record) return { id: null, rejected: "broken-line" };
-  const { id, text, quotes, topic_words: topicWords, lang } = record;
+  const { id, text, quotes, topic_words: topicWords } = record;
+  const lang = languageIn(record["lang"]);
   if (typeof id !== "string" && typeof id !== "number") return { id: null, rejected: "no-id" };
   if (typeof text !== "string") return { id: String(id), rejected: "no-text" };
   if (text.trim() === "") return { id: String(id), rejected: "empty" };
@@ -62,20 +64,23 @@ export function readLine(line: Line): AnnotationInput | { readonly id: string | 
     text: text.toWellFormed(),
     quotes: Array.isArray(quotes) ? quotes.filter(isSpan) : [],
     topicWords: Array.isArray(topicWords) ? topicWords.filter((word) => typeof word === "string") : [],
-    ...(typeof lang === "string" && { lang }),
+    ...(lang !== undefined && { lang }),
   };
 }
 
 /** The object on a line; ids beyond 2^53 keep their digits. */
 export function parsed(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line.replace(/("id"\s*:\s*)(\d{16,})/, '$1"$2"'));
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = parseJson(line);
+  if (!("value" in read)) return undefined;
+  const { value } = read;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+/** Language of a tag such as "en-GB"; anything else is no answer, and the text is asked. */
+function languageIn(tag: unknown): string | undefined {
+  return typeof tag === "string" ? /^[a-z]{2,3}(?![a-z])/.exec(tag.toLowerCase())?.[0] : undefined;
 }
 
 export function isSpan(value: unknown): value is Span {

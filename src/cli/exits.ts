@@ -15,7 +15,13 @@ export const EXIT = {
 } as const;
 
 /** Error codes of BelowlineError that mean the command was called wrongly. */
-const USAGE_ERRORS: ReadonlySet<string> = new Set(["usage", "codebook", "site-rules", "unknown-format"]);
+const USAGE_ERRORS: ReadonlySet<string> = new Set([
+  "usage",
+  "codebook",
+  "site-rules",
+  "unknown-format",
+  "unknown-field",
+]);
 const WRITE_ERRORS: ReadonlySet<string> = new Set(["not-written", "foreign-output"]);
 
 /** Exit code that belongs to an error code. */

@@ -1,23 +1,47 @@
 /** Writes a run into its folder: whole files only, nothing of anybody else's touched. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { BelowlineError, NOTICES } from "../notices.ts";
+import { type BelowlineError, failure } from "../notices.ts";
 import type { OutputFile } from "../writers/index.ts";
 import { exists } from "./inputs.ts";
 
 /** The file that says which files of a folder are a run's own. */
 const RUN_FILE = "run.json";
 
-/** Refuses, before any work is done, a folder with files of these names that no earlier run wrote. */
+/** Refuses, before any work is done, a folder that cannot be written and one with files of these names that no earlier run wrote. */
 export function checkFolder(folder: string, names: readonly string[]): void {
+  checkWritable(folder);
   if (exists(path.join(folder, RUN_FILE))) return;
   const taken = names.find((name) => exists(path.join(folder, name)));
   if (taken === undefined) return;
-  throw new BelowlineError(
-    "foreign-output",
-    `${NOTICES["foreign-output"].message}: ${path.join(folder, taken)}`,
-    NOTICES["foreign-output"].mend,
-  );
+  throw failure("foreign-output", path.join(folder, taken));
+}
+
+function checkWritable(folder: string): void {
+  const place = [folder, ...missingFolders(folder).map((missing) => path.dirname(missing))].find(exists);
+  try {
+    if (place === undefined) return;
+    accessSync(place, constants.W_OK);
+    if (!statSync(place).isDirectory()) throw new Error(`${place} is not a folder`);
+  } catch (error) {
+    throw notWritten(error);
+  }
+}
+
+/** The folder and those above it that are not there, innermost first. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let at = folder; !exists(at) && at !== path.dirname(at); at = path.dirname(at)) missing.push(at);
+  return missing;
+}
+
+/** Makes the folder and what is missing above it; Node's own way of doing that never returns below /proc. */
+function makeFolder(folder: string): void {
+  for (const missing of missingFolders(folder).reverse()) mkdirSync(missing);
+}
+
+function notWritten(error: unknown): BelowlineError {
+  return failure("not-written", (error as Error).message);
 }
 
 /** Writes every file by way of a temporary one, takes away what the earlier run wrote and this one did not, run.json last. */
@@ -25,23 +49,19 @@ export function writeFolder(folder: string, files: readonly OutputFile[]): void 
   const earlier = filesOfEarlierRun(folder);
   const names = new Set(files.map((file) => file.path));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const file of [...files].sort((a, b) => Number(a.path === RUN_FILE) - Number(b.path === RUN_FILE))) {
       writeWhole(path.join(folder, file.path), file.content);
     }
     for (const name of earlier) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
   } catch (error) {
-    throw new BelowlineError(
-      "not-written",
-      `${NOTICES["not-written"].message}: ${(error as Error).message}`,
-      NOTICES["not-written"].mend,
-    );
+    throw notWritten(error);
   }
 }
 
 /** A file is the old one or the new one, never half of either; a link at its place is replaced, not followed. */
 function writeWhole(file: string, content: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, content.toWellFormed(), { flag: "wx" });

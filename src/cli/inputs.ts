@@ -82,7 +82,11 @@ function nameUnder(root: string, file: string): string {
   return [top, ...path.relative(root, file).split(path.sep)].filter(Boolean).join("/");
 }
 
-/** True when anything, a dangling link included, stands at the path. */
+/** True when anything, a dangling link included, stands at the path and can be seen. */
 export function exists(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }

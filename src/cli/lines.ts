@@ -1,8 +1,8 @@
 /** NDJSON in and out: bounded lines in, ordered writes with back-pressure out. */
 import { once } from "node:events";
-import { createReadStream, existsSync } from "node:fs";
+import { accessSync, constants, createReadStream, existsSync, type ReadStream, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
-import { BelowlineError, NOTICES } from "../notices.ts";
+import { failure } from "../notices.ts";
 
 /** Longest line that is parsed, in UTF-16 units; longer ones are reported and skipped. */
 const LINE_CAP = 16 * 1024 * 1024;
@@ -12,10 +12,7 @@ export type Line = { readonly text: string } | { readonly tooLong: true };
 
 /** Lines of a file or of standard input ("-"), without their ends; memory stays bounded whatever the line length. */
 export async function* linesOf(file: string): AsyncGenerator<Line> {
-  if (file !== "-" && !existsSync(file)) {
-    throw new BelowlineError("missing", `${NOTICES.missing.message}: ${file}`, NOTICES.missing.mend);
-  }
-  const stream = file === "-" ? process.stdin : createReadStream(file);
+  const stream = file === "-" ? process.stdin : openFile(file);
   const decoder = new StringDecoder("utf8");
   let parts: string[] = [];
   let length = 0;
@@ -51,6 +48,17 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
   }
   take(decoder.end());
   if (length > 0) yield finish();
+}
+
+function openFile(file: string): ReadStream {
+  if (!existsSync(file)) throw failure("missing", file);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw failure("unreadable", file);
+  }
+  if (statSync(file).isDirectory()) throw failure("unreadable", `${file} is a folder`);
+  return createReadStream(file);
 }
 
 /** Writes one JSON object a line to stdout; resolves when the reader is ready for more. */

@@ -1,7 +1,7 @@
 /** The command line: one file a command, loaded only when it runs. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { BelowlineError } from "../notices.ts";
+import { BelowlineError, failure } from "../notices.ts";
 import { printable } from "../text/printable.ts";
 import { analyzeCommand } from "./analyze.ts";
 import { annotateCommand } from "./annotate.ts";
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = programOf((code) => {
     exit = code;
   });
-  quietOnBrokenPipe();
+  mindTheOutputs();
   process.once("SIGINT", () => process.exit(EXIT.interrupted));
   try {
     await program.parseAsync([...args], { from: "user" });
@@ -28,11 +28,11 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (error instanceof BelowlineError) {
-      process.stderr.write(`error: ${printable(error.message)}${error.hint ? `; ${printable(error.hint)}` : ""}\n`);
+      sayError(error);
       return exitOf(error.code);
     }
     process.stderr.write(
-      `belowline has a bug: ${printable(String((error as Error)?.stack ?? error))}\nplease report it with the input that caused it\n`,
+      `belowline has a bug: ${printableLines(String((error as Error)?.stack ?? error))}\nplease report it with the input that caused it\n`,
     );
     return EXIT.bug;
   }
@@ -45,8 +45,6 @@ export function programOf(finish: Finish): Command {
       "Separates readers' comments from a saved page, dump or export, and reports how the audience responded.",
     )
     .version(versionOf(), "-V, --version")
-    .showHelpAfterError("(run with --help for examples)")
-    .exitOverride()
     .addHelpText(
       "after",
       `
@@ -64,7 +62,11 @@ Examples:
     codebookCommand,
     formatsCommand,
   ]) {
-    program.addCommand(command(finish).exitOverride().showHelpAfterError("(run with --help for examples)"));
+    program.addCommand(command(finish));
+  }
+  for (const command of allCommandsOf(program)) {
+    command.exitOverride().showHelpAfterError("(run with --help for examples)");
+    command.configureOutput({ writeErr: (text) => void process.stderr.write(printableLines(text)) });
   }
   return program;
 }
@@ -75,10 +77,28 @@ export function versionOf(): string {
     .version;
 }
 
-/** A reader that goes away (`| head`) ends the program quietly. */
-function quietOnBrokenPipe(): void {
+/** The program, its commands and theirs; commander hands no settings down to commands that are added ready-made. */
+function allCommandsOf(program: Command): Command[] {
+  return [program, ...program.commands.flatMap((command) => [command, ...command.commands])];
+}
+
+/** A reader that goes away (`| head`) ends the program quietly; a full disk is told, and has its exit code. */
+function mindTheOutputs(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.done);
-    throw error;
+    sayError(failure("not-written", error.message));
+    process.exit(EXIT.notWritten);
   });
+  process.stderr.on("error", () => {
+    // Nobody listens any more; what goes to stdout and to files is unharmed.
+  });
+}
+
+function sayError({ message, hint }: BelowlineError): void {
+  process.stderr.write(`error: ${printableLines(message)}${hint ? `; ${printable(hint)}` : ""}\n`);
+}
+
+/** Safe for a terminal, its lines kept: a list of problems stays a list. */
+function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }

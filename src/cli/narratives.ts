@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Coding, NarrativeInput } from "../model.ts";
+import type { Coding, Evidence, NarrativeInput } from "../model.ts";
 import { isSpan, parsed } from "./annotate.ts";
 import { EXIT } from "./exits.ts";
 import { linesOf, writeLine } from "./lines.ts";
@@ -80,10 +80,24 @@ function rowOf(line: string): Row {
       id: String(id),
       threadId: String(threadId ?? ""),
       text,
-      ...(typeof parentId === "string" && { parentId }),
+      ...((typeof parentId === "string" || typeof parentId === "number") && { parentId: String(parentId) }),
       quotes: Array.isArray(quotes) ? quotes.filter(isSpan) : [],
       topicWords: Array.isArray(topicWords) ? topicWords.filter((word) => typeof word === "string") : [],
-      codes: Array.isArray(codes) ? (codes as Coding[]) : [],
+      codes: Array.isArray(codes) ? codes.filter(isCoding) : [],
     },
   };
+}
+
+function isCoding(value: unknown): value is Coding {
+  const coding = value as Coding | null;
+  return (
+    typeof coding === "object" &&
+    typeof coding?.code === "string" &&
+    Array.isArray(coding.evidence) &&
+    coding.evidence.every(isEvidence)
+  );
+}
+
+function isEvidence(value: unknown): value is Evidence {
+  return isSpan(value) && typeof (value as Evidence).quote === "string" && typeof (value as Evidence).slot === "string";
 }

@@ -8,15 +8,17 @@ import type { SiteRule } from "../separation/rules.ts";
 export interface ReadingFlags {
   readonly format?: string;
   readonly map?: ReadonlyMap<string, string>;
+  readonly extra?: boolean;
   readonly siteRules?: string;
   readonly quiet?: boolean;
 }
 
-/** Adds `--format`, `--map`, `--site-rules` and `--quiet`. */
+/** Adds `--format`, `--map`, `--extra`, `--site-rules` and `--quiet`. */
 export function withReadingOptions(command: Command): Command {
   return command
     .option("--format <name>", "read every input as this format (see `belowline formats`)")
     .option("--map <field=column>", "column of a table that holds a field, e.g. text=Body (repeatable)", columnMap)
+    .option("--extra", "keep the columns of an export that have no place of their own")
     .option("--site-rules <file>", "where the comments stand on pages of certain sites (docs/separation.md)")
     .option("-q, --quiet", "say nothing but errors");
 }
@@ -28,15 +30,21 @@ export function withCodingOptions(command: Command): Command {
     .option("--codebook <folder>", "use this codebook instead of the shipped one");
 }
 
-/** The flags as readers want them; throws BelowlineError "unknown-format" for a name that no reader has. */
-export async function readOptionsOf({ format, map, siteRules }: ReadingFlags): Promise<PageOptions> {
+/** The flags as readers want them; throws BelowlineError for a name that no reader has and a field that no table fills. */
+export async function readOptionsOf({ format, map, extra, siteRules }: ReadingFlags): Promise<PageOptions> {
   if (format !== undefined) {
     const { formatsTable } = await import("../readers/index.ts");
     if (!formatsTable().some(({ name }) => name === format)) throw failure("unknown-format", format);
   }
+  if (map !== undefined) {
+    const { FIELDS } = await import("../readers/parts/columns.ts");
+    const unknown = [...map.keys()].find((field) => !FIELDS.some((name) => name === field));
+    if (unknown !== undefined) throw failure("unknown-field", `${unknown}; the fields are ${FIELDS.join(", ")}`);
+  }
   return {
     ...(format !== undefined && { format }),
     ...(map !== undefined && { map }),
+    ...(extra === true && { extra }),
     ...(siteRules !== undefined && { siteRules: await siteRulesIn(siteRules) }),
   };
 }

@@ -95,5 +95,6 @@ function commentFields(comment: Comment): object {
     likes: comment.likes ?? null,
     confidence: comment.confidence,
     quotes: comment.quotes.map(({ start, end, source }) => ({ start, end, source })),
+    ...(comment.extra && { extra: Object.fromEntries(comment.extra) }),
   };
 }

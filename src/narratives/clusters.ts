@@ -22,7 +22,7 @@ export const REST = -1;
 /** Texts up to which a matrix is made; a thousand take half a second and 12 MB, and both grow with the square. */
 const MATRIX_TEXTS = 1_000;
 /** Texts on which larger threads are fitted; the others are assigned to the group of their neighbours. */
-const FITTED_TEXTS = 50_000;
+export const FITTED_TEXTS = 50_000;
 /** Neighbours of a text in a small thread: this share of its texts, within bounds. Best at 30, 60 and 160 texts alike. */
 const NEIGHBOURHOOD = { share: 1 / 9, from: 2, to: 20 };
 /** Neighbours of a text in a large thread: communities measured alike for 12 to 20. */

@@ -29,7 +29,8 @@ const SYNONYMS = {
 } as const;
 
 export type Field = keyof typeof SYNONYMS;
-const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
+/** The fields that a table can fill, as `--map` names them. */
+export const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
 
 const NAMES_OF: ReadonlyMap<Field, readonly string[]> = new Map(
   FIELDS.map((field) => [field, SYNONYMS[field].split(" ")]),

@@ -13,7 +13,12 @@ export const COMMENTS: Table<Entry> = {
     ["thread_id", "threads.csv"],
     ["narrative_id", "narratives.csv"],
   ],
-  columns: ({ codes }) => [...SOURCE_COLUMNS, ...FINDING_COLUMNS, ...codes.map(codeColumn)],
+  columns: (account) => [
+    ...SOURCE_COLUMNS,
+    ...FINDING_COLUMNS,
+    ...account.codes.map(codeColumn),
+    ...extraColumns(account),
+  ],
   rows: ({ threads }: Account) => threads.flatMap((thread) => thread.entries),
 };
 
@@ -148,4 +153,19 @@ function codeColumn({ code, label }: CodeEntry): Column<Entry> {
     of: (e) =>
       e.coded ? Number(e.annotation!.codes.some((coding) => coding.code === code && isHeld(coding))) : undefined,
   };
+}
+
+/** Columns of the sources that were kept with --extra, by first appearance; names that would be the same are numbered. */
+function extraColumns({ threads }: Account): Column<Entry>[] {
+  const keys = new Set(
+    threads.flatMap(({ entries }) => entries.flatMap(({ comment }) => [...(comment.extra?.keys() ?? [])])),
+  );
+  const taken = new Set<string>();
+  return [...keys].map((key) => {
+    const plain = columnName("extra", key);
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain}_${n}`;
+    taken.add(name);
+    return { name, type: "string", meaning: `column “${key}” of the source`, of: (e) => e.comment.extra?.get(key) };
+  });
 }
