@@ -75,10 +75,14 @@ const EMPTY = [
   "turning",
 ] as const;
 
+/** Words looked back for the beginning of a clause; without a bound, a sentence of one repeated cue costs the square of its length. */
+const CLAUSE_REACH = 40;
+
 /** The clause that a cue stands in, from mark or linking word to mark or linking word. */
 function clauseOf(scene: Scene, hit: CueHit): Stretch {
   let from = hit.from;
-  while (from > 0 && isInside(scene, from - 1, hit) && !isIn(scene, from - 1, "clause-link")) from--;
+  const first = Math.max(0, hit.from - CLAUSE_REACH);
+  while (from > first && isInside(scene, from - 1, hit) && !isIn(scene, from - 1, "clause-link")) from--;
   const to = Math.max(hit.to, phraseEnd(scene, from, PROPOSAL_WORDS));
   return { from, to };
 }
