@@ -50,7 +50,7 @@ function lineOf(
 }
 
 /** A line as annotate reads it, or why it cannot be coded. */
-export function readLine(line: Line): AnnotationInput | { readonly id: string | null; readonly rejected: string } {
+function readLine(line: Line): AnnotationInput | { readonly id: string | null; readonly rejected: string } {
   if ("tooLong" in line) return { id: null, rejected: "line-too-long" };
   const record = parsed(line.text);
   if (!record) return { id: null, rejected: "broken-line" };

@@ -5,7 +5,7 @@ import { dataPath } from "../text/data.ts";
 import { withWordEdges } from "../text/openings.ts";
 
 /** What a whole line can be besides text; the lists of `data/furniture` of the same names. */
-export const LINE_KINDS = [
+const LINE_KINDS = [
   "wall",
   "closed",
   "empty",
@@ -40,7 +40,7 @@ export interface InterfaceWords {
 /** A printed number, in brackets or not; `#` in the lists. */
 const NUMBER = "[(\\[{]?\\s?\\d[\\d.,']{0,9}\\s?k?\\s?[)\\]}]?";
 /** Longer lines are never furniture: the longest pattern of the lists ends well before. */
-export const LONGEST_LINE = 420;
+const LONGEST_LINE = 420;
 
 /** A line that is a tag: left over where a page was turned to text carelessly. */
 const MARKUP = /^<[!/]?[a-z][^<>]{0,400}>?$/i;

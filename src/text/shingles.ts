@@ -23,11 +23,3 @@ export function jaccardOf(a: ReadonlySet<string>, b: ReadonlySet<string>): numbe
   const union = a.size + b.size - shared;
   return union === 0 ? 0 : shared / union;
 }
-
-/** Share of `part`'s members that `whole` has, 0..1; 0 when `part` is empty. */
-export function containmentOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): number {
-  if (part.size === 0) return 0;
-  let shared = 0;
-  for (const item of part) if (whole.has(item)) shared++;
-  return shared / part.size;
-}

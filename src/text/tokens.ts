@@ -1,6 +1,6 @@
 /** Words, numbers, marks and sentences of a text, with offsets: the one tokenisation that coding, tone and narratives share. */
 
-export type TokenKind = "word" | "number" | "mark" | "url" | "mention" | "emoji";
+type TokenKind = "word" | "number" | "mark" | "url" | "mention" | "emoji";
 
 /** One token; clitics are split as in the Penn Treebank ("do" "n't", "they" "'re"), hyphens are marks of their own. */
 export interface Token {

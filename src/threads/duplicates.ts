@@ -3,7 +3,7 @@ import type { Comment } from "../model.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 
 /** Jaccard similarity from which two comments are one text; the value of issue 2, common for near-duplicate news (Broder 1997). */
-export const DUPLICATE_JACCARD = 0.8;
+const DUPLICATE_JACCARD = 0.8;
 const SHINGLE = 5;
 /** Shorter texts are duplicates only when equal; a word more or less changes half of their shingles. */
 const SHINGLED_WORDS = 12;

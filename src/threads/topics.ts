@@ -4,7 +4,7 @@ import { plainWordsOf } from "../text/shingles.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 
 /** Enough to tell topic from talk; later words of news articles occur once. */
-export const TOPIC_WORDS = 60;
+const TOPIC_WORDS = 60;
 const LETTERS = 3;
 
 /** Content words of title and paragraphs, lower case, most frequent first (ties in order of appearance); none without an article. */

@@ -93,7 +93,7 @@ function positionsOf(entries: Iterable<Entry>): Position[] {
 }
 
 /** Stems of the content words of a text. */
-export function contentOf(text: string): Set<string> {
+function contentOf(text: string): Set<string> {
   return new Set(
     plainWordsOf(text)
       .filter((word) => !STOPWORDS.has(word))

@@ -3,8 +3,8 @@ import { entryScores, headersOf, type Opening } from "./entries.ts";
 import { type Line, shapeOf } from "./lines.ts";
 
 /** before (furniture) -> body -> between (furniture) -> comments -> after (furniture); states may be left out, none comes twice. */
-export const STATES = ["before", "body", "between", "comments", "after"] as const;
-export type State = (typeof STATES)[number];
+const STATES = ["before", "body", "between", "comments", "after"] as const;
+type State = (typeof STATES)[number];
 
 /** Ranges of line numbers (0-based, half-open); empty where the page has no such part. */
 export interface Zones {
