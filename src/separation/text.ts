@@ -1,5 +1,6 @@
 /** Flattened text taken apart: article, comments, furniture. */
 import type { Block, Comment, PageDocument, Rejected, SeparatedThread, TimePrecision } from "../model.ts";
+import { threadIdOf } from "../text/names.ts";
 import { articleOf, type Judged } from "./text/article.ts";
 import type { Opening } from "./text/entries.ts";
 import { isWritten } from "./text/evidence.ts";
@@ -17,7 +18,7 @@ export function separateText(page: PageDocument): SeparatedThread {
   const repeats = repeatsOf(lines);
   const { zones, items } = sectionOf(lines, repeats);
   const { judged, article } = articleOf(lines, zones, repeats);
-  const threadId = page.document === 0 ? page.file : `${page.file}#${page.document}`;
+  const threadId = threadIdOf(page.file, page.document);
   const withText = items.filter((item) => item.text.length > 0);
   const forum = zones.header < 0 && zones.body.to === zones.body.from;
   const comments = withText.map((item, n) => commentOf(lines, item, `${threadId}/${n + 1}`, forum && n === 0));
