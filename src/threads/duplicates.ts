@@ -10,7 +10,16 @@ const SHINGLED_WORDS = 12;
 /** Equal texts of fewer words are set phrases. */
 const LEAST_WORDS = 5;
 
-/** Index of each near-duplicate -> index of the first comment of its group. Exact: candidates by prefix filtering (Bayardo et al. 2007). */
+/**
+ * So many different texts are looked up by one shingle, the earliest; what more of them share is a template, and comparing
+ * all of them with each other costs the square of their number (60,000 comments of one template did not end in ten minutes).
+ */
+const COMPARED = 200;
+
+/**
+ * Index of each near-duplicate -> index of the first comment of its group. Candidates by prefix filtering (Bayardo et al.
+ * 2007): exact unless more than COMPARED different texts share a shingle.
+ */
 export function duplicatesOf(comments: readonly Comment[]): Map<number, number> {
   const duplicates = new Map<number, number>();
   const texts = new Map<string, number>();
@@ -59,8 +68,9 @@ function keep(i: number, own: Int32Array, index: Map<number, number[]>, shingles
   shingles.set(i, own);
   for (let p = 0; p < prefixOf(own.length); p++) {
     const list = index.get(own[p]!);
-    if (list) list.push(i);
-    else index.set(own[p]!, [i]);
+    if (list) {
+      if (list.length < COMPARED) list.push(i);
+    } else index.set(own[p]!, [i]);
   }
 }
 
