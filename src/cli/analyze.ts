@@ -1,22 +1,17 @@
 import { Command } from "commander";
-import type { Ledger } from "../ledger.ts";
 import type { AnalysedThread, Analysis, Notice } from "../model.ts";
-import type { Resources } from "../pipeline.ts";
 import { printable } from "../text/printable.ts";
+import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
 import { EXIT } from "./exits.ts";
 import { checkFolder, writeFolder } from "./folder.ts";
-import { sourcesOf } from "./inputs.ts";
 import { writeLine } from "./lines.ts";
-import { type Finish, versionOf } from "./main.ts";
-import { type ReadingFlags, readOptionsOf, wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
+import type { Finish } from "./main.ts";
+import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-interface AnalyzeFlags extends ReadingFlags {
+interface AnalyzeFlags extends AnalysisFlags {
   readonly output: string;
   readonly json?: boolean;
-  readonly lang: string;
-  readonly codebook?: string;
-  readonly seed: number;
 }
 
 /** `belowline analyze`: the main job, from files to every table and the report. */
@@ -42,28 +37,16 @@ Examples:
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, pipeline, { filesOf, OUTPUT_NAMES }] = await Promise.all([
+  const [{ openLedger }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
     import("../ledger.ts"),
-    import("../pipeline.ts"),
     import("../writers/index.ts"),
   ]);
   checkFolder(flags.output, OUTPUT_NAMES);
-  const options = await readOptionsOf(flags);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
-  const sources = await sourcesOf(inputs, ledger);
-  const resources = pipeline.loadResources(flags);
-  const read = await pipeline.wholeThreadsOf(sources, options, ledger, (file) =>
-    terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
-  );
-  const threads: AnalysedThread[] = [];
-  for (const [i, thread] of read.entries()) {
-    terminal.progress(`coding thread ${i + 1} of ${read.length}: ${thread.file}, ${thread.comments.length} comments`);
-    threads.push(await pipeline.analyseThread(thread, resources, ledger.notice));
-  }
-  terminal.clear();
+  const analysis = await analyseInputs(inputs, flags, ledger, terminal);
+  const { threads } = analysis;
   if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
-  const analysis = analysisOf(threads, ledger, resources, flags);
   writeFolder(
     flags.output,
     filesOf(analysis, { started: started.toISOString(), milliseconds: Date.now() - started.getTime() }),
@@ -72,30 +55,6 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   summarise(analysis, flags.output, terminal);
   if (ledger.failed > 0) return EXIT.partial;
   return threads.some(({ thread }) => thread.comments.length > 0) ? EXIT.done : EXIT.noComments;
-}
-
-function analysisOf(
-  threads: readonly AnalysedThread[],
-  ledger: Ledger,
-  resources: Resources,
-  flags: AnalyzeFlags,
-): Analysis {
-  const { codebook, tone } = resources;
-  return {
-    run: {
-      version: versionOf(),
-      arguments: flags.format === undefined ? [] : [`--format ${flags.format}`],
-      lang: flags.lang,
-      seed: flags.seed,
-      inputs: ledger.inputs,
-      codebook: { version: codebook.version, sha256: codebook.sha256 },
-      lexicons: tone.names,
-    },
-    codes: codebook.entries,
-    threads,
-    rejected: ledger.rejected,
-    notices: ledger.notices,
-  };
 }
 
 /** A thread as `--json` prints it; counts as everywhere: visible comments that are no opening posts. */

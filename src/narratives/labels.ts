@@ -1,6 +1,6 @@
 /** Names narratives by the words and phrases that mark them off from the rest of the thread and from the article. */
+import { logOddsOf } from "../text/odds.ts";
 import { type CountedTerms, countedTermsOf, type Terms, threadCountsOf } from "./counts.ts";
-import { logOddsOf } from "./odds.ts";
 import { isNominal, keyOf, namingOf, overlap, type Term, termsOf } from "./terms.ts";
 import type { NumberedTexts } from "./texts.ts";
 
@@ -16,6 +16,8 @@ export interface WordWorth {
 const TEXTS_READ = 100;
 /** The article counts as so many texts of the rest that hold all its words. */
 const ARTICLE = 3;
+/** Texts that the prior of the log-odds counts for. */
+const PRIOR = 10;
 /** Log-odds z below which a term does not part the narrative from the rest. */
 const SILENT = 0.5;
 /** Key phrases of a narrative. */
@@ -73,7 +75,7 @@ function scored(
   const of = Math.min(members, TEXTS_READ);
   const candidates = [...own].map(([key, { term, texts }]) => {
     const others = Math.max(thread.get(key)! - (texts * members) / of, 0) + told(term);
-    const odds = logOddsOf({ texts, of }, { texts: others, of: Math.max(size - members, 1) + ARTICLE });
+    const odds = logOddsOf({ n: texts, of }, { n: others, of: Math.max(size - members, 1) + ARTICLE }, PRIOR);
     // Where the odds are silent, as when all comments tell one story, class-based tf-idf still ranks (Grootendorst 2022).
     const plain = texts * Math.log(1 + of / (others + texts));
     return { term, texts, score: meaning(term) * (odds >= SILENT ? 1 + odds : plain / (1 + plain)) };

@@ -6,11 +6,11 @@ import { foldedTextsOf } from "../../src/narratives/duplicates.ts";
 import { exemplarsOf } from "../../src/narratives/exemplars.ts";
 import { gistOf, themeOf } from "../../src/narratives/gists.ts";
 import { loadNarrativeModel, narrativesOf } from "../../src/narratives/index.ts";
-import { logOddsOf } from "../../src/narratives/odds.ts";
 import { randomOf, sampleOf } from "../../src/narratives/random.ts";
 import { isNominal } from "../../src/narratives/terms.ts";
 import { distinctTextsOf, numberedTextsOf } from "../../src/narratives/texts.ts";
 import { loadWordVectors, NO_VECTORS } from "../../src/narratives/vectors.ts";
+import { logOddsOf } from "../../src/text/odds.ts";
 import { coding, comment } from "./bridge.ts";
 
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));
@@ -72,10 +72,10 @@ describe("duplicates", () => {
 
 describe("log-odds", () => {
   it("mark what stands inside more than outside, and the more texts the surer", () => {
-    expect(logOddsOf({ texts: 5, of: 10 }, { texts: 5, of: 100 })).toBeGreaterThan(2);
-    expect(logOddsOf({ texts: 5, of: 50 }, { texts: 10, of: 100 })).toBeCloseTo(0, 1);
-    expect(logOddsOf({ texts: 50, of: 100 }, { texts: 5, of: 100 })).toBeGreaterThan(
-      logOddsOf({ texts: 5, of: 10 }, { texts: 5, of: 100 }),
+    expect(logOddsOf({ n: 5, of: 10 }, { n: 5, of: 100 }, 10)).toBeGreaterThan(2);
+    expect(logOddsOf({ n: 5, of: 50 }, { n: 10, of: 100 }, 10)).toBeCloseTo(0, 1);
+    expect(logOddsOf({ n: 50, of: 100 }, { n: 5, of: 100 }, 10)).toBeGreaterThan(
+      logOddsOf({ n: 5, of: 10 }, { n: 5, of: 100 }, 10),
     );
   });
 });
