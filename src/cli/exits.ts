@@ -21,6 +21,9 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   "site-rules",
   "unknown-format",
   "unknown-field",
+  "pattern",
+  "selection",
+  "run",
 ]);
 const WRITE_ERRORS: ReadonlySet<string> = new Set(["not-written", "foreign-output"]);
 

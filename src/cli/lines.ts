@@ -63,5 +63,10 @@ function openFile(file: string): ReadStream {
 
 /** Writes one JSON object a line to stdout; resolves when the reader is ready for more. */
 export async function writeLine(value: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, "drain");
+  await writeText(`${JSON.stringify(value)}\n`);
+}
+
+/** Writes text to stdout; resolves when the reader is ready for more. */
+export async function writeText(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }

@@ -8,6 +8,8 @@ import { annotateCommand } from "./annotate.ts";
 import { codebookCommand } from "./codebook.ts";
 import { EXIT, exitOf } from "./exits.ts";
 import { formatsCommand } from "./formats.ts";
+import { keynessCommand } from "./keyness.ts";
+import { kwicCommand } from "./kwic.ts";
 import { narrativesCommand } from "./narratives.ts";
 import { separateCommand } from "./separate.ts";
 
@@ -59,6 +61,8 @@ Examples:
     separateCommand,
     annotateCommand,
     narrativesCommand,
+    kwicCommand,
+    keynessCommand,
     codebookCommand,
     formatsCommand,
   ]) {
