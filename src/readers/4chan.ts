@@ -3,7 +3,7 @@ import type { ReadItem } from "../model.ts";
 import { jsonReader } from "./parts/documents.ts";
 import { htmlText } from "./parts/html.ts";
 import { type Input, type Reader, rejection } from "./parts/reader.ts";
-import { commentItem, headItem } from "./parts/record.ts";
+import { commentItem, headItem, platformThreadId } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
 import { at, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
 
@@ -11,17 +11,27 @@ const QUOTELINK = /class="quotelink"[^>]{0,200}>&gt;&gt;(\d{1,15})</g;
 
 export const fourchan: Reader = jsonReader({
   name: "4chan",
-  title: "4chan thread (.json of its address)",
+  title: "4chan thread (.json of its address), page, catalog",
   recognised: "JSON with posts that have no and resto",
-  matches: (value) =>
-    recordsOf(at(value, "posts")).some((post) => at(post, "no") !== undefined && at(post, "resto") !== undefined),
-  items: readThread,
+  matches: (value) => threadsIn(value).length > 0,
+  items: function* (value, input) {
+    for (const posts of threadsIn(value)) yield* readThread(posts, input);
+  },
 });
 
-function* readThread(value: unknown, input: Input): Generator<ReadItem> {
-  const posts = recordsOf(at(value, "posts"));
+/** The posts of each thread: of one, of a page of a board, or of its catalog, which holds the last answers only. */
+function threadsIn(value: unknown): (readonly JsonRecord[])[] {
+  const single = at(value, "posts");
+  const threads = single === undefined ? recordsOf(at(value, "threads")) : [{ posts: single }];
+  return threads
+    .map((thread) => recordsOf(at(thread, "posts") ?? [thread, ...recordsOf(at(thread, "last_replies"))]))
+    .filter((posts) => posts.some((post) => at(post, "no") !== undefined && at(post, "resto") !== undefined));
+}
+
+function* readThread(posts: readonly JsonRecord[], input: Input): Generator<ReadItem> {
   const [opening] = posts;
-  const { threadId } = input;
+  const number = stringOf(at(opening, "resto") === 0 ? at(opening, "no") : at(opening, "resto"));
+  const threadId = number === undefined ? input.threadId : platformThreadId("4chan", number);
   const declared = numberOf(at(opening, "replies"));
   yield headItem({
     threadId,

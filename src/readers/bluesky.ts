@@ -1,4 +1,4 @@
-/** A Bluesky thread as getPostThread answers. */
+/** A Bluesky thread as getPostThread answers, and posts of feeds and searches. */
 import type { CommentStatus, ReadItem } from "../model.ts";
 import { slugOf } from "../text/names.ts";
 import { jsonReader } from "./parts/documents.ts";
@@ -13,13 +13,35 @@ const VIEW = /#(threadViewPost|notFoundPost|blockedPost)$/;
 
 export const bluesky: Reader = jsonReader({
   name: "bluesky",
-  title: "Bluesky thread (getPostThread)",
-  recognised: "JSON with a thread whose $type ends in #threadViewPost",
-  matches: (value) =>
-    VIEW.test(stringOf(at(value, "thread", "$type")) ?? stringOf(at(value, "$type")) ?? "") ||
-    at(value, "thread", "post", "record") !== undefined,
-  items: readThread,
+  title: "Bluesky thread (getPostThread, feeds, searches)",
+  recognised: "JSON with a thread whose $type ends in #threadViewPost, or posts with uri and record",
+  matches: (value) => isThread(value) || postsIn(value).length > 0,
+  items: (value, input) => (isThread(value) ? readThread(value, input) : readPosts(value, input)),
 });
+
+function isThread(value: unknown): boolean {
+  const type = stringOf(at(value, "thread", "$type")) ?? stringOf(at(value, "$type")) ?? "";
+  return VIEW.test(type) || at(value, "thread", "post", "record") !== undefined;
+}
+
+/** Posts of a search or a feed, or one post. */
+function postsIn(value: unknown): JsonRecord[] {
+  const items = [...recordsOf(at(value, "posts")), ...recordsOf(at(value, "feed")), ...recordsOf([value])];
+  return items.filter((item) => {
+    const post = at(item, "post") ?? item;
+    return /^at:/.test(stringOf(at(post, "uri")) ?? "") && isRecord(at(post, "record"));
+  });
+}
+
+/** Posts name the thread they belong to; what stands in a feed because somebody passed it on is passed over. */
+function* readPosts(value: unknown, input: Input): Generator<ReadItem> {
+  for (const item of postsIn(value)) {
+    const node = isRecord(at(item, "post")) ? item : { post: item };
+    const root = stringOf(at(node, "post", "record", "reply", "root", "uri"));
+    if (at(item, "reason") !== undefined) input.count("record-skipped");
+    else yield postOf(slugOf(`bluesky-${idOf(root ?? uriOf(node) ?? "")}`), node, undefined, root === undefined);
+  }
+}
 
 function* readThread(value: unknown, input: Input): Generator<ReadItem> {
   const focus = (at(value, "thread") ?? value) as JsonRecord;

@@ -36,6 +36,11 @@ function first(record: unknown, ...keys: readonly string[]): unknown {
   return keys.map((key) => at(record, key)).find((value) => value !== undefined && value !== null);
 }
 
+/** A name, or a record with an id that is one. */
+function speakerOf(speaker: unknown): unknown {
+  return at(speaker, "id") ?? speaker;
+}
+
 function isUtterance(record: JsonRecord): boolean {
   const answers = Object.hasOwn(record, "reply_to") || Object.hasOwn(record, "reply-to");
   return (
@@ -67,7 +72,7 @@ function* readUtterance(record: JsonRecord, conversations: unknown, threads: Set
     id,
     parent,
     opening,
-    author: first(record, "speaker", "user"),
+    author: speakerOf(first(record, "speaker", "user")),
     time: timeOf(at(record, "timestamp")),
     text: plainText(words),
     status: statusOf(undefined, false, words),

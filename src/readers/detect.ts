@@ -195,6 +195,7 @@ function maybeRecords(head: string, extension: string): JsonRecord[] | undefined
     const parsed = parseJson(line);
     return "value" in parsed && isRecord(parsed.value) ? [parsed.value] : [];
   });
+  if (records.length === 0 && lines[0]?.trimStart().startsWith("[")) return undefined;
   return named || records.length * 2 > tried.length ? records : undefined;
 }
 

@@ -14,6 +14,7 @@ export const guardian: Reader = jsonReader({
   recognised: "JSON with a discussion that has comments and a commentCount or key",
   matches: (value) => pagesOf(value).length > 0,
   items: readDiscussion,
+  paged: true,
 });
 
 function pagesOf(value: unknown): unknown[] {

@@ -14,6 +14,7 @@ export const hackernewsFirebase: Reader = {
     recognised: "JSON items with id, type, by and time of the types story, comment, job, poll and pollopt",
     matches: (value) => itemsIn(value).length > 0,
     items: (value, input) => readItems(itemsIn(value), input),
+    paged: true,
   }),
 };
 

@@ -12,9 +12,15 @@ export const hackernews: Reader = jsonReader({
   name: "hackernews",
   title: "Hacker News thread (Algolia)",
   recognised: "JSON with an author and nested children that have author and text, or hits with comment_text",
-  matches: (value) => isItem(value) || isSearch(value),
-  items: (value, input) => (isSearch(value) ? readHits(value) : readItem(value as JsonRecord, input)),
+  matches: (value) => isItem(value) || isSearch(value) || isHit(value),
+  // Others nest children too; a list of theirs is one thread, not one each.
+  listed: (value) => isHit(value) || (isItem(value) && at(value, "created_at_i") !== undefined),
+  items: (value, input) => (isItem(value) ? readItem(value as JsonRecord, input) : readHits(value)),
 });
+
+function isHit(value: unknown): boolean {
+  return at(value, "comment_text") !== undefined && at(value, "story_id") !== undefined;
+}
 
 function isItem(value: unknown): boolean {
   const children = at(value, "children");
@@ -25,7 +31,7 @@ function isItem(value: unknown): boolean {
 }
 
 function isSearch(value: unknown): boolean {
-  return recordsOf(at(value, "hits")).some((hit) => at(hit, "comment_text") !== undefined);
+  return recordsOf(at(value, "hits")).some(isHit);
 }
 
 function* readItem(story: JsonRecord, input: Input): Generator<ReadItem> {
@@ -63,7 +69,7 @@ function itemOf(threadId: string, item: JsonRecord, id: string, parent: string |
 
 function* readHits(value: unknown): Generator<ReadItem> {
   const stories = new Set<string>();
-  for (const hit of recordsOf(at(value, "hits"))) {
+  for (const hit of isHit(value) ? recordsOf([value]) : recordsOf(at(value, "hits"))) {
     const words = stringOf(at(hit, "comment_text"));
     const story = stringOf(at(hit, "story_id"));
     if (words === undefined || story === undefined) continue;

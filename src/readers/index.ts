@@ -22,6 +22,7 @@ import { mastodon } from "./mastodon.ts";
 import { mhtml } from "./mhtml.ts";
 import { nyt } from "./nyt.ts";
 import type { Input, Reader } from "./parts/reader.ts";
+import { at } from "./parts/values.ts";
 import { polis } from "./polis.ts";
 import { pushshift } from "./pushshift.ts";
 import { reddit } from "./reddit.ts";
@@ -146,6 +147,7 @@ async function* readResponse(input: Input, { body }: Response): AsyncGenerator<R
   }
 }
 
+const COMPLAINT_LENGTH = 200;
 /** Readers that would take any JSON or text for comments. */
 const GENERIC = new Set(["json", "ndjson", "csv", "html", "text", "mhtml", "warc"]);
 
@@ -157,8 +159,15 @@ function readerNamed(name: string): Reader {
 
 function chooseReader({ probe }: Opened): Reader {
   const found = READERS.find((reader) => reader.recognises(probe));
-  if (!found || (found === text && probe.json !== undefined)) throw failure("unrecognised");
+  if (!found || (found === text && (probe.json !== undefined || /^\s*<\?xml/.test(probe.head))))
+    throw failure("unrecognised", complaintIn(probe.json));
   return found;
+}
+
+/** What a service answered instead of comments. */
+function complaintIn(answer: unknown): string | undefined {
+  const complaint = at(answer, "error", "message") ?? at(answer, "error") ?? at(answer, "message");
+  return typeof complaint === "string" ? `it says "${complaint.slice(0, COMPLAINT_LENGTH)}"` : undefined;
 }
 
 function recognisedBy(reader: Reader, { bytes, encoding }: Opened, named: boolean): string {

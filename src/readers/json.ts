@@ -3,7 +3,8 @@ import type { ReadItem } from "../model.ts";
 import { failure } from "../notices.ts";
 import { slugOf } from "../text/names.ts";
 import { type Mapping, mappingOf } from "./parts/columns.ts";
-import { linesOfRecords } from "./parts/documents.ts";
+import { linesOfRecords, shallowJson } from "./parts/documents.ts";
+import { cleaned } from "./parts/marked.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 import { headItem } from "./parts/record.ts";
 import { rowReader } from "./parts/rows.ts";
@@ -15,6 +16,8 @@ const LISTS = ["comments", "items", "posts", "messages", "results", "records", "
 /** Keys under which a record keeps its answers. */
 const ANSWERS = ["replies", "children", "responses", "answers"];
 const KEYS_NAMED = 20;
+/** Records within records that are searched for a list. */
+const LEVELS = 4;
 
 export const json: Reader = {
   name: "json",
@@ -54,6 +57,34 @@ export const ndjson: Reader = {
 };
 
 function listOfRecords(value: unknown): readonly JsonRecord[] | undefined {
+  return listAtTop(value) ?? mapOfRecords(value) ?? listInside(value);
+}
+
+/** Records by their id, as Firebase exports them. */
+function mapOfRecords(value: unknown): readonly JsonRecord[] | undefined {
+  if (!isRecord(value)) return undefined;
+  const records = Object.values(value);
+  if (records.length < 2 || !records.every((one) => isRecord(one) && hasText(one))) return undefined;
+  return Object.entries(value).map(([id, record]) => ({ id, ...(record as JsonRecord) }));
+}
+
+function hasText(record: JsonRecord): boolean {
+  return mappingOf(Object.keys(record)).has("text");
+}
+
+/** The first list of texts in the records that a document nests, level by level. */
+function listInside(value: unknown): readonly JsonRecord[] | undefined {
+  let level = recordsOf([value]);
+  for (let depth = 0; depth < LEVELS && level.length > 0; depth++) {
+    level = level.flatMap((record) => recordsOf(Object.values(record)));
+    const lists = level.flatMap((record) => Object.values(record).map(recordsOf));
+    const found = lists.find((list) => list.length > 0 && hasText(list[0]!));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function listAtTop(value: unknown): readonly JsonRecord[] | undefined {
   const lists = Array.isArray(value) ? [value] : LISTS.map((key) => at(value, key));
   return (
     lists.map(recordsOf).find((list) => list.length > 0) ??
@@ -97,7 +128,7 @@ function recordReader(input: Input): RecordReader {
       mapping,
       columns,
       line,
-      () => JSON.stringify(record, shallow),
+      () => shallowJson(record),
     );
   };
   return {
@@ -136,12 +167,24 @@ function threadHead(record: JsonRecord, input: Input): ReadItem {
     title: at(article, "title") ?? at(record, "title"),
     byline: at(article, "byline"),
     published: timeOf(at(article, "published")),
-    paragraphs: [...listOfTexts(at(article, "paragraphs"))],
+    paragraphs: paragraphsOf(record),
     url: at(record, "url"),
     declared: at(record, "declared"),
     notLoaded: numberOf(at(record, "not_loaded")),
     closed: at(record, "status") === "closed",
   });
+}
+
+/** The article's paragraphs, or the lines of the text that the comments stand below. */
+function paragraphsOf(record: JsonRecord): readonly string[] {
+  const article = at(record, "article");
+  if (article !== undefined) return listOfTexts(at(article, "paragraphs"));
+  const text = stringOf(at(record, "selftext") ?? at(record, "body") ?? at(record, "content") ?? at(record, "text"));
+  return text === undefined
+    ? []
+    : cleaned(text)
+        .split("\n")
+        .filter((line) => line.trim() !== "");
 }
 
 function listOfTexts(value: unknown): readonly string[] {
@@ -174,18 +217,14 @@ function* withAnswers(
 }
 
 function answersOf(record: JsonRecord): JsonRecord[] {
-  return ANSWERS.flatMap((key) => recordsOf(at(record, key)));
+  const nested = ANSWERS.flatMap((key) => recordsOf(at(record, key, "data") ?? at(record, key)));
+  return [...nested, ...recordsOf(at(record, "comments", "data"))];
 }
 
 /** A value by its key, or by a path with full stops; WordPress and others wrap texts in `{rendered}`. */
 function valueAt(record: JsonRecord, column: string): unknown {
   const value = Object.hasOwn(record, column) ? record[column] : at(record, ...column.split("."));
   return at(value, "rendered") ?? value;
-}
-
-/** Keeps nested values out of the text of a rejection, which may nest deeper than JSON.stringify can follow. */
-function shallow(key: string, value: unknown): unknown {
-  return key !== "" && typeof value === "object" && value !== null ? undefined : value;
 }
 
 function namesOf(keys: readonly string[]): string {

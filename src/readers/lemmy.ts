@@ -6,7 +6,7 @@ import { markdownText } from "./parts/markdown.ts";
 import type { Input, Reader } from "./parts/reader.ts";
 import { commentItem, headItem } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
-import { at, type JsonRecord, numberOf, recordsOf, stringOf } from "./parts/values.ts";
+import { at, type JsonRecord, listOf, numberOf, recordsOf, stringOf } from "./parts/values.ts";
 
 export const lemmy: Reader = jsonReader({
   name: "lemmy",
@@ -14,15 +14,18 @@ export const lemmy: Reader = jsonReader({
   recognised: "JSON with comments whose comment has a path of numbers",
   matches: (value) => viewsOf(value).some((view) => /^0(?:\.\d+)+$/.test(stringOf(at(view, "comment", "path")) ?? "")),
   items: readComments,
+  paged: true,
 });
 
-/** Later versions call the list `items`. */
+/** Later versions call the list `items`; pages may stand in a list, and so may the comments alone. */
 function viewsOf(value: unknown): readonly JsonRecord[] {
-  return recordsOf(at(value, "comments") ?? at(value, "items"));
+  if (!Array.isArray(value)) return recordsOf(at(value, "comments") ?? at(value, "items"));
+  return recordsOf(value).flatMap((part) => (at(part, "comment", "path") === undefined ? viewsOf(part) : [part]));
 }
 
-function* readComments(value: unknown, input: Input): Generator<ReadItem> {
-  const views = viewsOf(value);
+function* readComments(pages: unknown, input: Input): Generator<ReadItem> {
+  const views = viewsOf(pages);
+  const value = listOf(pages).find((page) => at(page, "post_view") !== undefined) ?? pages;
   const post = at(value, "post_view", "post") ?? at(views[0], "post");
   const address = stringOf(at(post, "ap_id"));
   const threadId =

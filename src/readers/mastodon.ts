@@ -1,32 +1,67 @@
-/** A Mastodon conversation: the ancestors and descendants that the interface calls a status's context. */
+/** A Mastodon conversation: the ancestors and descendants that the interface calls a status's context; or statuses in a list. */
 import type { ReadItem } from "../model.ts";
 import { jsonReader } from "./parts/documents.ts";
 import { htmlText } from "./parts/html.ts";
 import type { Input, Reader } from "./parts/reader.ts";
 import { commentItem, headItem } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
-import { at, type JsonRecord, recordsOf, stringOf } from "./parts/values.ts";
+import { at, isRecord, type JsonRecord, recordsOf, stringOf } from "./parts/values.ts";
 
 export const mastodon: Reader = jsonReader({
   name: "mastodon",
-  title: "Mastodon context",
-  recognised: "JSON with the lists ancestors and descendants",
-  matches: (value) => Array.isArray(at(value, "ancestors")) && Array.isArray(at(value, "descendants")),
-  items: readContext,
+  title: "Mastodon context, statuses",
+  recognised: "JSON with the lists ancestors and descendants, or statuses with in_reply_to_id, account and content",
+  matches: (value) => isContext(contextIn(value)) || statusesIn(value).length > 0,
+  items: (value, input) => {
+    const context = contextIn(value);
+    if (isContext(context)) return readContext(context, statusesIn(at(value, "status"))[0], input);
+    return readStatuses(statusesIn(value), input);
+  },
 });
 
-/** Without ancestors the status asked for, which the context leaves out, opened the conversation: who answers it answers no comment. */
-function* readContext(value: unknown, input: Input): Generator<ReadItem> {
-  const { threadId } = input;
-  const ancestors = recordsOf(at(value, "ancestors"));
-  const statuses = [...ancestors, ...recordsOf(at(value, "descendants"))];
+/** The context, bare or beside its status. */
+function contextIn(value: unknown): unknown {
+  return at(value, "context") ?? value;
+}
+
+function isContext(value: unknown): boolean {
+  return Array.isArray(at(value, "ancestors")) && Array.isArray(at(value, "descendants"));
+}
+
+/** Statuses of a timeline, of a search, or one. */
+function statusesIn(value: unknown): JsonRecord[] {
+  const statuses = Array.isArray(value)
+    ? recordsOf(value)
+    : [...recordsOf(at(value, "statuses")), ...recordsOf([value])];
+  return statuses.filter(
+    (status) => Object.hasOwn(status, "in_reply_to_id") && at(status, "account") && at(status, "content") !== undefined,
+  );
+}
+
+/** Without ancestors the status asked for, which a bare context leaves out, opened the conversation: who answers it answers no comment. */
+function* readContext(context: unknown, asked: JsonRecord | undefined, input: Input): Generator<ReadItem> {
+  const above = [...recordsOf(at(context, "ancestors")), ...(asked ? [asked] : [])];
+  const statuses = [...above, ...recordsOf(at(context, "descendants"))];
   const ids = new Set(statuses.map((status) => stringOf(at(status, "id"))));
-  const focus = ancestors.length > 0 ? undefined : statuses.map(parentOf).find((parent) => !ids.has(parent));
-  yield headItem({ threadId, url: ancestors.length > 0 ? at(ancestors[0], "url") : undefined });
-  for (const [i, status] of statuses.entries()) {
-    if (/^(?:private|direct)$/.test(stringOf(at(status, "visibility")) ?? "")) input.count("record-skipped");
-    else yield statusItem(threadId, status, focus, i === 0 && ancestors.length > 0);
-  }
+  const focus = above.length > 0 ? undefined : statuses.map(parentOf).find((parent) => !ids.has(parent));
+  yield headItem({ threadId: input.threadId, url: above.length > 0 ? at(above[0], "url") : undefined });
+  for (const status of statuses) yield* readStatus(status, focus, status === above[0], input);
+}
+
+function* readStatuses(statuses: readonly JsonRecord[], input: Input): Generator<ReadItem> {
+  for (const status of statuses) yield* readStatus(status, undefined, false, input);
+}
+
+/** What is not for everybody, and what somebody only passed on, is passed over. */
+function* readStatus(
+  status: JsonRecord,
+  focus: string | undefined,
+  opening: boolean,
+  input: Input,
+): Generator<ReadItem> {
+  const hidden = /^(?:private|direct)$/.test(stringOf(at(status, "visibility")) ?? "");
+  if (hidden || isRecord(at(status, "reblog"))) input.count("record-skipped");
+  else yield statusItem(input.threadId, status, focus, opening);
 }
 
 function parentOf(status: JsonRecord): string | undefined {

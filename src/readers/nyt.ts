@@ -15,6 +15,7 @@ export const nyt: Reader = jsonReader({
   recognised: "JSON with results.comments that have commentID and commentBody",
   matches: (value) => pagesOf(value).length > 0,
   items: readPages,
+  paged: true,
 });
 
 function pagesOf(value: unknown): unknown[] {

@@ -50,7 +50,9 @@ function isComment(record: JsonRecord): boolean {
 
 function isPost(record: JsonRecord): boolean {
   const placed = record["selftext"] ?? record["permalink"] ?? record["subreddit"];
-  return typeof record["title"] === "string" && placed !== undefined && record["num_comments"] !== undefined;
+  const own = typeof record["title"] === "string" && placed !== undefined && record["num_comments"] !== undefined;
+  // A post with its comments inside is no line of a dump; the reader of nested records takes both.
+  return own && !Array.isArray(record["comments"]);
 }
 
 /** The items of one record; `threads` holds the id of each link met before. */

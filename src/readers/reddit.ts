@@ -1,23 +1,22 @@
 /** A Reddit thread as its JSON interface gives it: a post and its comments, or the answer to "load more comments". */
 import type { CommentStatus, ReadItem } from "../model.ts";
 import { statusOf } from "./parts/columns.ts";
+import { jsonReader } from "./parts/documents.ts";
 import { isUnescaped, markdownText, unescaped } from "./parts/markdown.ts";
 import type { MarkedText } from "./parts/marked.ts";
-import type { Input, Probe, Reader } from "./parts/reader.ts";
+import type { Input, Reader } from "./parts/reader.ts";
 import { commentItem, headItem, platformThreadId } from "./parts/record.ts";
 import { timeOf } from "./parts/times.ts";
-import { at, isRecord, type JsonRecord, listOf, numberOf, recordsOf, stringOf } from "./parts/values.ts";
+import { at, isRecord, type JsonRecord, listOf, numberOf, stringOf } from "./parts/values.ts";
 
-export const reddit: Reader = {
+export const reddit: Reader = jsonReader({
   name: "reddit",
   title: "Reddit thread (.json of its address)",
-  kind: "records",
   recognised: "Reddit listings of things of the kinds t1, t3 and more",
-  recognises: (probe: Probe) => thingsOf(probe.json).length > 0,
-  async *read(input: Input): AsyncGenerator<ReadItem> {
-    yield* readThings(thingsOf(await input.json()), input);
-  },
-};
+  matches: (value) => thingsOf(value).length > 0,
+  items: (value, input) => readThings(thingsOf(value), input),
+  paged: true,
+});
 
 /** A thing of Reddit's: `{kind, data}`. */
 interface Thing {
@@ -25,13 +24,17 @@ interface Thing {
   readonly data: JsonRecord;
 }
 
-/** The top things of a document: of its listings, or of an answer to `morechildren`. */
+/** The top things of a document: things, listings, answers to `morechildren` and to Arctic Shift's tree, and lists of these. */
 function thingsOf(value: unknown): readonly Thing[] {
-  const flat = recordsOf(at(value, "json", "data", "things"));
-  const listings = (Array.isArray(value) ? value : [value]).flatMap((part) =>
-    at(part, "kind") === "Listing" ? childrenOf(part) : [],
-  );
-  return [...flat, ...listings].flatMap(maybeThing);
+  const parts = Array.isArray(value) ? value.flat(2) : [value];
+  return parts
+    .flatMap((part) => [
+      part,
+      ...childrenOf(part),
+      ...listOf(at(part, "json", "data", "things")),
+      ...listOf(at(part, "data")),
+    ])
+    .flatMap(maybeThing);
 }
 
 function maybeThing(value: unknown): Thing[] {
@@ -41,7 +44,7 @@ function maybeThing(value: unknown): Thing[] {
 }
 
 function childrenOf(listing: unknown): readonly unknown[] {
-  return listOf(at(listing, "data", "children"));
+  return at(listing, "kind") === "Listing" ? listOf(at(listing, "data", "children")) : [];
 }
 
 /** What is known of one thread while it is read. */

@@ -60,7 +60,8 @@ function messageOf(threadId: string, message: JsonRecord, input: Input): ReadIte
 
 /** A forwarded message is all quotation; so are the passages that Telegram marks. */
 function textOf(message: JsonRecord): MarkedText {
-  const parts = at(message, "text");
+  const given = at(message, "text");
+  const parts = given === "" || given === undefined ? at(message, "text_entities") : given;
   const quotes: Quote[] = [];
   let text = "";
   for (const part of Array.isArray(parts) ? listOf(parts) : [parts]) {

@@ -21,6 +21,7 @@ export const youtube: Reader = jsonReader({
   recognised: "JSON of a kind that begins with youtube#comment",
   matches: (value) => itemsOf(value).length > 0 || KIND.test(stringOf(at(value, "kind")) ?? ""),
   items: readItems,
+  paged: true,
 });
 
 /** Threads and comments of one page, of a list of pages, or of a list of items. */
@@ -28,10 +29,15 @@ function itemsOf(value: unknown): JsonRecord[] {
   const parts = Array.isArray(value) ? recordsOf(value) : recordsOf([value]);
   return parts.flatMap((part) => {
     const items = recordsOf(at(part, "items"));
-    return (items.length > 0 ? items : [part]).filter((item) =>
-      /^youtube#comment(?:Thread)?$/.test(stringOf(at(item, "kind")) ?? ""),
-    );
+    return (items.length > 0 ? items : [part]).filter(isItem);
   });
+}
+
+/** A request may leave the kind out (`fields=`). */
+function isItem(item: JsonRecord): boolean {
+  const kind = stringOf(at(item, "kind"));
+  if (kind !== undefined) return /^youtube#comment(?:Thread)?$/.test(kind);
+  return at(item, "snippet", "topLevelComment") !== undefined || at(item, "snippet", "textDisplay") !== undefined;
 }
 
 function* readItems(value: unknown, input: Input): Generator<ReadItem> {

@@ -4,21 +4,22 @@ import { htmlText } from "./html.ts";
 import { type MarkedText, plainText } from "./marked.ts";
 import { isAddress, type RawComment } from "./record.ts";
 import { roughly, timeOf } from "./times.ts";
-import { isTrue, numberOf, stringOf } from "./values.ts";
+import { at, isRecord, isTrue, numberOf, stringOf } from "./values.ts";
 
-/** Fields of the model that a table can fill, with the column names that are taken for them, best first; compared without case and marks. */
+/** Fields of the model that a table can fill, with the column names that are taken for them, best first; compared without case, accents and marks. */
 const SYNONYMS = {
-  text: "text commenttext commentbody body comment content message textoriginal textdisplay commentcontent posttext fulltext tweet opinion response answer surveytext post",
-  id: "commentid id cid messageid tweetid permid",
-  thread: "threadid conversationid articleid linkid videoid storyid discussionid topicid submissionid postid",
+  text: "text commenttext commentbody body comment content message textoriginal textdisplay commentcontent posttext fulltext tweet opinion response answer surveytext post kommentar kommentartext beitrag nachricht commentaire comentario texto mensaje mensagem commento testo reactie bericht yorum metin komentarz tresc kommentti комментарий текст 评论 评论内容 内容 コメント 댓글",
+  id: "commentid id cid messageid tweetid permid commentcounter kommentarid nr identifiant identificador",
+  thread:
+    "threadid conversationid articleid linkid videoid storyid discussionid topicid submissionid postid artikelid thread conversation",
   parent:
-    "parentid parentcommentid replyto replytoid inreplyto inreplytoid inreplytostatusid replytomessageid isreplyto parent",
+    "parentid parentcommentid replyto replytoid inreplyto inreplytoid inreplytostatusid replytomessageid isreplyto parent antwortauf reponsea respuestaa respostaa rispostaa reactieop",
   author:
-    "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user account speaker name handle nickname authorid userid",
-  time: "createdat createdutc dategmt postcreated timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate",
+    "author authorname authordisplayname userdisplayname username displayname screenname commentauthor commenter user account speaker name handle nickname authorid userid autor verfasser nutzer benutzer auteur pseudo usuario utente autore gebruiker yazar kullanici uzytkownik автор 作者 用户 from owner creator",
+  time: "timeparsed createdat createdutc dategmt postcreated timestamp unixtimestamp publishedat published posttime postedat createdtime createdate commentdate datetime date created time approvedate datum zeit zeitpunkt fecha data dataora tarih дата 时间 日期",
   precision: "timeprecision",
   likes:
-    "likes likecount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount favouritescount agrees",
+    "likes likecount likescount score upvotes recommendations recommendationcount numrecommends totalvotes votes points ups favoritecount favouritescount agrees gefallt megusta",
   status: "status commentstatus",
   deleted: "deleted isdeleted",
   opening: "opening",
@@ -33,7 +34,7 @@ export type Field = keyof typeof SYNONYMS;
 export const FIELDS: readonly Field[] = Object.keys(SYNONYMS) as Field[];
 
 const NAMES_OF: ReadonlyMap<Field, readonly string[]> = new Map(
-  FIELDS.map((field) => [field, SYNONYMS[field].split(" ")]),
+  FIELDS.map((field) => [field, SYNONYMS[field].split(" ").map(plainName)]),
 );
 
 /** Field -> name of the column as the source writes it. */
@@ -61,6 +62,9 @@ const GONE_LENGTH = 40;
 const NO_TEXT = /^(?:nan|null|none|n\/a|#name\?|#n\/a)$/i;
 /** What a spreadsheet makes of a long number. */
 const ROUNDED = /^\d(?:[.,]\d{1,14})?E\+\d{1,3}$/i;
+/** What says that a comment answers no other; "t3_" begins the id of a post on Reddit. */
+const NO_PARENT = /^(?:0|root|t3_.*)$/;
+const REDDIT_COMMENT = /^t1_(?=[a-z0-9]{1,12}$)/;
 /** The guard that we and others put before a cell that a spreadsheet would take for a formula. */
 const GUARD = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 
@@ -98,7 +102,12 @@ function plainName(column: string): string {
   return column
     .replace(/^\uFEFF/, "")
     .replace(/[\s_."'-]/g, "")
-    .toLowerCase();
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("ı", "i")
+    .replaceAll("ł", "l");
 }
 
 /** One row or record, by column name. */
@@ -123,25 +132,26 @@ export function readRow(row: Row, mapping: Mapping): RowReading | undefined {
   const status = statusOf(field("status"), isTrue(field("deleted")), source);
   if (status === "visible" && (source.trim() === "" || NO_TEXT.test(source.trim()))) return undefined;
   const [id, idRounded] = idOf(field("id"));
-  const [parent, parentRounded] = idOf(field("parent"));
+  const [named, parentRounded] = idOf(field("parent"));
+  const parent = named ?? (mapping.has("parent") ? undefined : parentInPath(id));
   const given = field("time");
   const time = timeOf(given);
   const precision = stringOf(field("precision"));
   const confidence = numberOf(field("confidence"));
   return {
     raw: {
-      id,
-      parent: parent === "0" || parent === "root" ? undefined : parent,
+      id: id?.replace(REDDIT_COMMENT, ""),
+      parent: parent === undefined || NO_PARENT.test(parent) ? undefined : parent.replace(REDDIT_COMMENT, ""),
       opening: isTrue(field("opening")),
       author: unguardedName(field("author")),
       time: isPrecision(precision) ? roughly(time, precision) : time,
       heading: stringOf(field("heading")),
-      text: withQuotes(textOf(source), row("quotes")),
+      text: withQuotes(wordsIn(source), row("quotes")),
       status,
       likes: field("likes"),
       ...(confidence !== undefined && confidence >= 0 && confidence <= 1 && { confidence }),
     },
-    thread: stringOf(field("thread")),
+    thread: idOf(field("thread"))[0]?.replace(/^t3_(?=[a-z0-9]{1,12}$)/, ""),
     title: stringOf(field("title")),
     url: stringOf(field("url")),
     damages: [
@@ -164,8 +174,8 @@ export function extraOf(columns: readonly string[], row: Row, mapping: Mapping):
   return extra;
 }
 
-/** HTML only where the text closes a tag or breaks a line with one; a bare "<" is no markup. */
-function textOf(source: string): MarkedText {
+/** Words of a text of unknown markup: HTML only where the text closes a tag or breaks a line with one; a bare "<" is no markup. */
+export function wordsIn(source: string): MarkedText {
   return /<\/(?:p|div|a|i|b|em|strong|span|blockquote)>|<br ?\/?>/i.test(source)
     ? htmlText(source, { newlines: true })
     : plainText(source);
@@ -194,11 +204,17 @@ export function statusOf(value: unknown, deleted: boolean, text: string): Commen
   return STATUSES.find(([pattern]) => pattern.test(word))?.[1] ?? "visible";
 }
 
+/** The id that a row gives, or a record that stands for the comment, and whether it is damaged. */
 function idOf(value: unknown): [string | undefined, boolean] {
-  const id = stringOf(value)?.trim();
+  const id = stringOf(isRecord(value) ? (at(value, "id") ?? at(value, "reply_to_msg_id")) : value)?.trim();
   if (id === undefined || NO_TEXT.test(id)) return [undefined, false];
   if (ROUNDED.test(id)) return [undefined, true];
   return [unguarded(id.replace(/^(\d+)\.0$/, "$1")), false];
+}
+
+/** SOCC's ids are the way down the tree: "source1_26_0_1" answers "source1_26_0" under article 26. */
+function parentInPath(id: string | undefined): string | undefined {
+  return /^(source\d{1,3}_\d+_\d+(?:_\d+)*)_\d+$/.exec(id ?? "")?.[1];
 }
 
 function unguarded(text: string): string {

@@ -1,34 +1,69 @@
-/** JSON documents, and files that hold one such document a line. */
+/** JSON documents, lists of them, and files that hold one a line. */
 import type { ReadItem } from "../../model.ts";
 import { failure } from "../../notices.ts";
 import { parseJson } from "./json.ts";
 import type { Line } from "./lines.ts";
-import { type Input, type Reader, rejection } from "./reader.ts";
-import { isRecord, type JsonRecord } from "./values.ts";
+import { type Input, type Probe, type Reader, rejection } from "./reader.ts";
+import { isRecord, type JsonRecord, listOf } from "./values.ts";
 
-/** A reader of JSON documents, and of files that hold one such document a line; `matches` says whether a value is one. */
-export function jsonReader(
-  format: Pick<Reader, "name" | "title" | "recognised"> & {
-    matches(value: unknown): boolean;
-    items(value: unknown, input: Input): Iterable<ReadItem>;
-  },
-): Reader {
-  const { name, title, recognised, matches, items } = format;
+/** What a format says of its JSON documents. */
+export interface JsonFormat extends Pick<Reader, "name" | "title" | "recognised"> {
+  /** True for one document, or one record, of the format. */
+  matches(value: unknown): boolean;
+  /** The same for what stands in a list or on a line of its own, where that asks for more. */
+  listed?(value: unknown): boolean;
+  items(value: unknown, input: Input): Iterable<ReadItem>;
+  /** Documents of one file are pages of one whole: `items` is given all of them in a list. */
+  readonly paged?: boolean;
+}
+
+/** A reader of JSON documents, of lists of such documents, and of files that hold one a line. */
+export function jsonReader(format: JsonFormat): Reader {
+  const { name, title, recognised } = format;
   return {
     name,
     title,
     kind: "records",
     recognised,
-    recognises: (probe) => (probe.records ? probe.records.some(matches) : matches(probe.json)),
-    async *read(input, probe) {
-      const values: unknown[] = probe.records ? [] : [await input.json()];
-      if (probe.records)
-        for await (const item of linesOfRecords(input)) "kind" in item ? yield item : values.push(item.record);
-      const known = values.filter(matches);
-      if (known.length === 0) throw failure("not-this-format", title);
-      for (const value of known) yield* items(value, input);
-    },
+    recognises: ({ records, json }) =>
+      records ? records.some(format.listed ?? format.matches) : knownIn(json, format).length > 0,
+    read: (input, probe) => readDocuments(format, input, probe),
   };
+}
+
+async function* readDocuments(format: JsonFormat, input: Input, probe: Probe): AsyncGenerator<ReadItem> {
+  const pages: unknown[] = [];
+  const single = format.listed ?? format.matches;
+  let known = 0;
+  for await (const item of probe.records ? linesOfRecords(input) : onlyDocument(input)) {
+    if ("kind" in item) {
+      yield item;
+      continue;
+    }
+    const documents = probe.records ? [item.record].filter(single) : knownIn(item.record, format);
+    known += documents.length;
+    if (documents.length === 0) yield rejection(input, "record", "no-text", item.line, shallowJson(item.record));
+    if (format.paged) pages.push(...documents);
+    else for (const document of documents) yield* format.items(document, input);
+  }
+  if (known === 0) throw failure("not-this-format", format.title);
+  if (pages.length > 0) yield* format.items(pages.length === 1 ? pages[0] : pages.flat(), input);
+}
+
+/** The value where it is a document of the format, else the documents that it lists. */
+function knownIn(value: unknown, { matches, listed }: JsonFormat): readonly unknown[] {
+  return matches(value) ? [value] : listOf(value).filter(listed ?? matches);
+}
+
+async function* onlyDocument(input: Input): AsyncGenerator<{ readonly record: unknown; readonly line: number }> {
+  yield { record: await input.json(), line: 1 };
+}
+
+/** A record without what nests in it, which may be deeper than JSON.stringify can follow. */
+export function shallowJson(record: unknown): string {
+  return JSON.stringify(record, (key, value: unknown) =>
+    key !== "" && typeof value === "object" && value !== null ? undefined : value,
+  );
 }
 
 /** The records of an input that has one a line, with their lines, and rejections of what is none; blank lines are no lines. */

@@ -1,4 +1,4 @@
-/** JSON of strangers: numbers too long for a double stay text, bare NaN is null, and a cut file is told from a broken one. */
+/** JSON of strangers: numbers too long for a double stay text, bare NaN is null, documents may stand one after the other, and a cut file is told from a broken one. */
 import type { NoticeCode } from "../../notices.ts";
 
 export type Parsed =
@@ -8,7 +8,7 @@ export type Parsed =
 /** A whole number of 16 digits and more, or a word that Python writes and JSON does not know. */
 const LITERAL = /-?(?:\d{16,}(?![\d.eE])|NaN\b|Infinity\b)/y;
 
-/** Parses a JSON document. */
+/** Parses a JSON document; several, one after the other as `jq` and page-wise downloads leave them, make a list. */
 export function parseJson(text: string): Parsed {
   try {
     return { value: JSON.parse(hasLongNumber(text) ? withLiteralsMended(text) : text) };
@@ -41,8 +41,30 @@ function parseMended(text: string): Parsed {
   try {
     return { value: JSON.parse(withLiteralsMended(text)) };
   } catch {
-    return { broken: endsOpen(text) ? "truncated-json" : "broken-json" };
+    if (endsOpen(text)) return { broken: "truncated-json" };
+    return maybeSeveral(text) ?? { broken: "broken-json" };
   }
+}
+
+/** Records or lists that follow each other with nothing but blanks between them. */
+function maybeSeveral(text: string): Parsed | undefined {
+  const values: unknown[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) i = endOfString(text, i);
+    else if (code === 0x7b || code === 0x5b) depth++;
+    else if ((code === 0x7d || code === 0x5d) && --depth === 0) {
+      try {
+        values.push(JSON.parse(withLiteralsMended(text.slice(start, i + 1))));
+      } catch {
+        return undefined;
+      }
+      start = i + 1;
+    }
+  }
+  return values.length > 1 && text.slice(start).trim() === "" ? { value: values } : undefined;
 }
 
 function withLiteralsMended(text: string): string {

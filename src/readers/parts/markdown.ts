@@ -9,7 +9,7 @@ const HEADING = /^ {0,3}#{1,6}(?=\s)\s*/;
 /** Links and images; the lengths keep the match linear. */
 const LINK = /!?\[([^[\]\n]{0,1000})\]\((?:[^()\s\n]|\([^()\s\n]{0,200}\)){0,2000}(?:\s{1,3}"[^"\n]{0,500}")?\)/g;
 const SPOILER = />!([^\n]{0,300}?)!</g;
-const STRONG = /(\*\*|__|~~)(?=\S)([^\n]{1,5000}?\S)\1/g;
+const STRONG = /(\*\*|__|~~)(?=\S)([^\n]{0,5000}?\S)\1/g;
 const EMPHASIS = /(?<![\p{L}\p{N}*_\\])([*_])(?=[^\s*_])([^*_\n]{1,5000})(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
 const CODE = /`{1,3}([^`\n]{1,5000})`{1,3}/g;
 const SUPERSCRIPT = /\^\(([^()\n]{0,1000})\)|\^(?=[\p{L}\p{N}])/gu;

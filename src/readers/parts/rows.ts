@@ -2,6 +2,7 @@
 import type { CommentStatus, ReadItem } from "../../model.ts";
 import { slugOf } from "../../text/names.ts";
 import { extraOf, type Mapping, type Row, readRow } from "./columns.ts";
+import type { MarkedText } from "./marked.ts";
 import { type Input, rejection } from "./reader.ts";
 import { commentItem, headItem } from "./record.ts";
 
@@ -17,6 +18,8 @@ export interface RowFormat {
   threadId?(thread: string): string;
   /** True for the opening post. */
   opening?(row: Row): boolean;
+  /** What the row's words say beyond themselves: whose they are, and what they answer. */
+  words?(row: Row, text: MarkedText): { readonly text: MarkedText; readonly parent?: string | undefined };
   /** Status that the row's own columns give. */
   status?(row: Row): CommentStatus | undefined;
 }
@@ -38,11 +41,16 @@ export function rowReader(input: Input, format: RowFormat = {}): RowReader {
         threads.add(threadId);
         yield headItem({ threadId, title: reading.title, url: reading.url });
       }
-      const { id, parent } = reading.raw;
+      const said = format.words?.(row, reading.raw.text);
+      const { id, parent = said?.parent } = reading.raw;
       yield commentItem(threadId, {
         ...reading.raw,
+        text: said?.text ?? reading.raw.text,
         id: withoutThread(id ?? `row-${line}`, threadId),
-        parent: parent === undefined || parent === id ? undefined : withoutThread(parent, threadId),
+        parent:
+          parent === undefined || parent === id || parent === row("post_id")
+            ? undefined
+            : withoutThread(parent, threadId),
         opening: reading.raw.opening || (format.opening?.(row) ?? false),
         status: format.status?.(row) ?? reading.raw.status ?? "visible",
         ...(input.options.extra && { extra: extraOf(columns, row, mapping) }),

@@ -58,12 +58,13 @@ function endsOf(sample: string): readonly string[] {
 }
 
 function fitOf({ columns, certain }: Sniffed): number {
-  return columns.length > 1 ? certain * Math.min(columns.length, 10) : 0;
+  // Where no row fits, more columns are still more likely than none.
+  return columns.length > 1 ? certain * Math.min(columns.length, 10) + columns.length / 1000 : 0;
 }
 
-/** YouTube Data Tools and some others write \" for a quotation mark inside a cell. */
+/** YouTube Data Tools and some others write \" for a quotation mark inside a cell; before the end of a cell it is a backslash that the cell ends with. */
 function escapeOf(sample: string): string {
-  return sample.includes('\\"') && !/[^,;\t\n]""[^,;\t\r\n]/.test(sample) ? "\\" : '"';
+  return /\\"[^,;|\t\r\n]/.test(sample) && !/[^,;\t\n]""[^,;\t\r\n]/.test(sample) ? "\\" : '"';
 }
 
 function maybeSniffed(sample: string, dialect: Dialect, cut: boolean): Sniffed | undefined {

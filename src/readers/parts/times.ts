@@ -19,6 +19,12 @@ const RFC =
   /^(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3})[a-z]{0,6} (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))? (Z|UTC|GMT|[+-]\d{4})$/;
 /** Twitter's own form: "Wed Oct 10 20:19:24 +0000 2018". */
 const TWITTER = /^[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2}) ([+-]\d{4}) (\d{4})$/;
+/** "31.1.2024 13:05": with full stops the day comes first everywhere. */
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (?:um )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?: Uhr)?)?$/;
+/** "1/31/2024 1:05 PM", "31/01/2024 13:05": which comes first is known from AM and PM or from a number beyond 12. */
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AP])M)?)?$/i;
+/** "31 January 2024", "Jan 31, 2024". */
+const WORDED = /^(?:(\d{1,2})\.? ([A-Za-z]{3})[a-z]{0,6}|([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2})),? (\d{4})$/;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ZONES: ReadonlyMap<string, number> = new Map([
   ["EST", -300],
@@ -31,7 +37,30 @@ export function timeOf(value: unknown): Time | undefined {
   if (typeof value !== "string") return undefined;
   const text = value.trim();
   if (/^-?\d{9,17}(?:\.\d{1,9})?$/.test(text)) return timeOfNumber(Number(text));
-  return timeOfIso(text) ?? timeOfRfc(text.replace(TWITTER, "$2 $1 $7 $3:$4:$5 $6"));
+  return timeOfIso(text) ?? timeOfRfc(text.replace(TWITTER, "$2 $1 $7 $3:$4:$5 $6")) ?? timeOfTable(text);
+}
+
+/** Times as people and spreadsheets write them. */
+function timeOfTable(text: string): Time | undefined {
+  const [dotted, day, month, year, ...clock] = DOTTED.exec(text) ?? [];
+  if (dotted !== undefined) return timeOfParts([year, month, day], clock);
+  const [worded, dayFirst, name, nameFirst, dayAfter, yearAfter] = WORDED.exec(text) ?? [];
+  if (worded !== undefined) {
+    const number = MONTHS.indexOf((name ?? nameFirst)!.toLowerCase()) + 1;
+    return timeOfParts([yearAfter, String(number), dayFirst ?? dayAfter], []);
+  }
+  const [slashed, a, b, last, hour, minute, second, half] = SLASHED.exec(text) ?? [];
+  if (slashed === undefined) return undefined;
+  const monthFirst = half !== undefined || Number(b) > 12;
+  if (!monthFirst && Number(a) <= 12) return undefined;
+  const hours = half === undefined ? hour : String((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0));
+  return timeOfParts(monthFirst ? [last, a, b] : [last, b, a], [hours, minute, second]);
+}
+
+function timeOfParts(date: readonly (string | undefined)[], clock: readonly (string | undefined)[]): Time | undefined {
+  const [hour, minute, second] = clock;
+  const precision: TimePrecision = second ? "second" : minute ? "minute" : "day";
+  return dateAt([...date, hour ?? "0", minute ?? "0", second ?? "0"].map(Number), undefined, precision);
 }
 
 /** The time with a coarser precision; the source said so beside it. */
