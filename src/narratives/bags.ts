@@ -3,10 +3,13 @@ import type { NumberedTexts } from "./texts.ts";
 import type { WordVectors } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The content words of one text, each once, ascending, with weights that sum to 1. */
+/** The content words of one text, each once, ascending. */
 export interface Bag {
   readonly words: Int32Array;
+  /** What share of the text's weight each is; they sum to 1. */
   readonly shares: Float32Array;
+  /** All of them together. */
+  readonly weight: number;
 }
 
 /** Weightiest words by which a long comment is compared; the rest of it is left out. */
@@ -55,6 +58,10 @@ function bagOf({ words, counts }: CountedWords, weights: Float64Array): Bag {
   const shares = counts.map((count, i) => weights[words[i]!]! * (1 + Math.log(count)));
   const heaviest = [...words.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, WORDS_COMPARED);
   const kept = Int32Array.from(heaviest).sort();
-  const total = kept.reduce((sum, i) => sum + shares[i]!, 0) || 1;
-  return { words: kept.map((i) => words[i]!), shares: Float32Array.from(kept, (i) => shares[i]! / total) };
+  const weight = kept.reduce((sum, i) => sum + shares[i]!, 0);
+  return {
+    words: kept.map((i) => words[i]!),
+    shares: Float32Array.from(kept, (i) => shares[i]! / (weight || 1)),
+    weight,
+  };
 }

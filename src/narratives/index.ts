@@ -9,11 +9,11 @@ import { exemplarsOf } from "./exemplars.ts";
 import { followed, WORDS_TO_STAND } from "./followers.ts";
 import { gistOf, themeOf } from "./gists.ts";
 import { keyTermsOf } from "./labels.ts";
-import { withReplies } from "./replies.ts";
 import { similarityOf } from "./similarity.ts";
 import { surfacesOf } from "./surfaces.ts";
 import { isNominal } from "./terms.ts";
 import { distinctTextsOf, numberedTextsOf } from "./texts.ts";
+import { withTies } from "./ties.ts";
 import { loadWordVectors, type WordVectors } from "./vectors.ts";
 
 /** What clustering needs besides the comments. */
@@ -45,7 +45,7 @@ export function narrativesOf(
   const standing = standingTextsOf(texts, WORDS_TO_STAND);
   const own = pickedTextsOf(texts, standing);
   if (own.texts.length > FITTED_TEXTS) onSample(FITTED_TEXTS, own.texts.length);
-  const similarity = withReplies(similarityOf(own, vectors), comments, own.texts);
+  const similarity = withTies(similarityOf(own, vectors), comments, own.texts);
   const clusters = clustersOf(similarity, seed);
   const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
   const drafts = draftsOf(texts, standings, standing, clusters);

@@ -18,7 +18,7 @@ export function similarityMatrixOf(similarity: Similarity): Float32Array {
   }
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
-      const likeness = similarity.centred(i, j, (found[i * size + j]! + found[j * size + i]!) / 2);
+      const likeness = similarity.centred(i, j, similarity.shared(i, j, found[j * size + i]!, found[i * size + j]!));
       found[i * size + j] = likeness;
       found[j * size + i] = likeness;
     }

@@ -21,7 +21,7 @@ export function sparseNeighboursOf(
     for (let k = 0; k < texts.length; k++) found[k] = similarity.foundIn(expansion, texts[k]!);
     return { text, texts, found };
   });
-  averageBack(similarity, pairs);
+  countBack(similarity, pairs);
   return pairs.map(({ text, texts, found }) => {
     const liked: [number, number][] = [];
     for (let k = 0; k < texts.length; k++) {
@@ -39,8 +39,8 @@ interface Candidates {
   readonly found: Float32Array;
 }
 
-/** Averages `found` with how much of the text is found in each candidate; each candidate is expanded once. */
-function averageBack(similarity: Similarity, pairs: readonly Candidates[]): void {
+/** Counts in how much of the text is found in each candidate; each candidate is expanded once. */
+function countBack(similarity: Similarity, pairs: readonly Candidates[]): void {
   const starts = new Int32Array(similarity.size + 1);
   for (const { texts } of pairs) for (const text of texts) starts[text + 1]!++;
   for (let text = 0; text < similarity.size; text++) starts[text + 1]! += starts[text]!;
@@ -60,7 +60,12 @@ function averageBack(similarity: Similarity, pairs: readonly Candidates[]): void
     for (let at = starts[text]!; at < starts[text + 1]!; at++) {
       const pair = pairs[askers[at]!]!;
       const place = places[at]!;
-      pair.found[place] = (pair.found[place]! + similarity.foundIn(expansion, pair.text)) / 2;
+      pair.found[place] = similarity.shared(
+        text,
+        pair.text,
+        pair.found[place]!,
+        similarity.foundIn(expansion, pair.text),
+      );
     }
   }
 }
