@@ -7,12 +7,13 @@ import { coverageOf, type Draft, draftsOf, pickedTextsOf, standingsOf, standingT
 import { foldedTextsOf } from "./duplicates.ts";
 import { exemplarsOf } from "./exemplars.ts";
 import { followed, WORDS_TO_STAND } from "./followers.ts";
-import { gistOf, themeOf } from "./gists.ts";
+import { gistOf } from "./gists.ts";
 import { keyTermsOf } from "./labels.ts";
 import { similarityOf } from "./similarity.ts";
-import { surfacesOf } from "./surfaces.ts";
+import { endsAsNoun, surfacesOf } from "./surfaces.ts";
 import { isNominal } from "./terms.ts";
 import { distinctTextsOf, numberedTextsOf } from "./texts.ts";
+import { themeOf } from "./themes.ts";
 import { withTies } from "./ties.ts";
 import { loadWordVectors, type WordVectors } from "./vectors.ts";
 
@@ -61,7 +62,7 @@ export function narrativesOf(
   return drafts.map((draft, i) => {
     const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.positions[0]!]!);
     const keyPhrases = surfacesOf(terms[i]!, tellers, texts.vocabulary);
-    const nouns = keyPhrases.filter((_, phrase) => isNominal(terms[i]![phrase]!, texts.vocabulary));
+    const nouns = keyPhrases.filter((phrase, at) => isNominal(terms[i]![at]!, texts.vocabulary) && endsAsNoun(phrase));
     return narrativeOf(i + 1, draft, comments, tellers, keyPhrases, nouns.length > 0 ? nouns : keyPhrases);
   });
 }

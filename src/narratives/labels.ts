@@ -1,7 +1,7 @@
 /** Names narratives by the words and phrases that mark them off from the rest of the thread and from the article. */
 import { logOddsOf } from "../text/odds.ts";
 import { type CountedTerms, countedTermsOf, type Terms, threadCountsOf } from "./counts.ts";
-import { isNominal, keyOf, namingOf, overlap, type Term, termsOf } from "./terms.ts";
+import { isDate, isNominal, keyOf, namingOf, overlap, type Term, termsOf } from "./terms.ts";
 import type { NumberedTexts } from "./texts.ts";
 
 /** What is known of a word apart from the counts, each 0..1. */
@@ -28,6 +28,11 @@ const PHRASE_BONUS = 1;
 const NAME_BONUS = 1.25;
 /** What is no noun phrase ("injure", "cut the maintenance", "nineteen") says little of what a story is about. */
 const NO_NOUN = 0.3;
+
+/** What one of three texts or more says alone tells less of what they share. */
+const LONE = 0.6;
+/** Power of the share of the other texts that lack a term: what the whole thread says parts no story from another. */
+const LACKED = 2;
 
 /** A term of a narrative, in how many of the texts read it stands, and how well it would name the narrative. */
 interface Candidate {
@@ -58,8 +63,12 @@ export function keyTermsOf(
       Math.max(...term.content.map((word) => Math.sqrt(worth.rarity(word)))) *
       meanOf(term.content.map((word) => 0.25 + worth.coverage(word, narrative))) *
       formOf(term);
-    const nominal = (term: Term): boolean => isNominal(term, vocabulary);
-    return chosenOf(scored(own, narratives[narrative]!.length, numbers.length, thread, told, meaning), nominal);
+    const candidates = scored(own, narratives[narrative]!.length, numbers.length, thread, told, meaning);
+    return chosenOf(
+      candidates.filter(({ term, texts }) => texts > 1 || !isDate(term, vocabulary)),
+      (term) => isNominal(term, vocabulary),
+      (term) => term.content.every(vocabulary.isName),
+    );
   });
 }
 
@@ -74,17 +83,28 @@ function scored(
 ): Candidate[] {
   const of = Math.min(members, TEXTS_READ);
   const candidates = [...own].map(([key, { term, texts }]) => {
-    const others = Math.max(thread.get(key)! - (texts * members) / of, 0) + told(term);
+    const rest = Math.max(thread.get(key)! - (texts * members) / of, 0);
+    const others = rest + told(term);
     const odds = logOddsOf({ n: texts, of }, { n: others, of: Math.max(size - members, 1) + ARTICLE }, PRIOR);
     // Where the odds are silent, as when all comments tell one story, class-based tf-idf still ranks (Grootendorst 2022).
     const plain = texts * Math.log(1 + of / (others + texts));
-    return { term, texts, score: meaning(term) * (odds >= SILENT ? 1 + odds : plain / (1 + plain)) };
+    const alone = texts === 1 && of > 2 ? LONE : 1;
+    const elsewhere = Math.min(1, rest / Math.max(size - members, 1));
+    return {
+      term,
+      texts,
+      score: alone * (1 - elsewhere) ** LACKED * meaning(term) * (odds >= SILENT ? 1 + odds : plain / (1 + plain)),
+    };
   });
   return candidates.sort((a, b) => b.score - a.score || (keyOf(a.term.numbers) < keyOf(b.term.numbers) ? -1 : 1));
 }
 
 /** The best terms that share no word; a word makes room for the phrase in which it mostly stands. */
-function chosenOf(candidates: readonly Candidate[], nominal: (term: Term) => boolean): Term[] {
+function chosenOf(
+  candidates: readonly Candidate[],
+  nominal: (term: Term) => boolean,
+  named: (term: Term) => boolean,
+): Term[] {
   const chosen: Term[] = [];
   const words = new Map(
     candidates.filter(({ term }) => term.content.length === 1).map((word) => [word.term.content[0]!, word]),
@@ -92,7 +112,7 @@ function chosenOf(candidates: readonly Candidate[], nominal: (term: Term) => boo
   for (const candidate of candidates) {
     if (chosen.length === PHRASES) break;
     if (chosen.some((term) => overlap(term, candidate.term))) continue;
-    chosen.push(phraseFor(candidate, candidates, chosen, words, nominal).term);
+    chosen.push(phraseFor(candidate, candidates, chosen, words, nominal, named).term);
   }
   return chosen;
 }
@@ -104,10 +124,16 @@ function phraseFor(
   chosen: readonly Term[],
   words: ReadonlyMap<number, Candidate>,
   nominal: (term: Term) => boolean,
+  named: (term: Term) => boolean,
 ): Candidate {
+  const wordsWorth = (term: Term): number => {
+    const scores = term.content.map((word) => words.get(word)?.score ?? 0);
+    // A name is one thing, however common its other words are.
+    return named(term) ? Math.max(...scores) : meanOf(scores);
+  };
   const worthOf = ({ term, texts }: Candidate): number =>
     (texts / kernel.texts) *
-    meanOf(term.content.map((word) => words.get(word)?.score ?? 0)) *
+    wordsWorth(term) *
     (1 + PHRASE_BONUS * (Math.min(term.content.length, 3) - 1)) *
     (nominal(term) ? 1 : NO_NOUN);
   return candidates

@@ -1,5 +1,6 @@
 /** Terms as the comments write them. */
 import type { NarrativeInput } from "../model.ts";
+import { partOfSpeechOf } from "../text/natural.ts";
 import { keyOf, type Term } from "./terms.ts";
 import { placedWordsOf } from "./texts.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
@@ -25,16 +26,32 @@ export function surfacesOf(
       }
     }
   }
-  return terms.map((term) => bestOf(wanted.get(keyOf(term.numbers))!, vocabulary.isWrittenSmall(term.numbers[0]!)));
+  return terms.map((term) => bestOf(wanted.get(keyOf(term.numbers))!, isCommon(term.numbers[0]!, vocabulary)));
 }
 
 function written(text: string, start: number, end: number): string {
   return text.slice(start, end).replace(/\s+/g, " ").replaceAll("’", "'");
 }
 
-/** The commonest form; one met only where sentences open goes without its capital if the word is ever written so. */
+/** Whether a word is written without a capital, here or in a dictionary. */
+function isCommon(word: number, vocabulary: Vocabulary): boolean {
+  if (vocabulary.isWrittenSmall(word)) return true;
+  const parts = vocabulary.formsOf(word).map(partOfSpeechOf);
+  return parts.some((part) => part !== undefined && !part.startsWith("NNP"));
+}
+
+/** Whether a phrase ends as a noun phrase does; words that no dictionary has are names or new nouns. */
+export function endsAsNoun(surface: string): boolean {
+  const last = surface.slice(surface.search(/[^\s-]*$/));
+  const part = partOfSpeechOf(last.toLowerCase());
+  return part === undefined || part.startsWith("NN") || part.startsWith("CD") || last !== last.toLowerCase();
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The commonest form, without a capital among equals where the word is common; one met only where sentences open goes without its capital if the word is ever written so. */
 function bestOf(forms: ReadonlyMap<string, number>, small: boolean): string {
-  const sorted = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const sorted = [...forms].sort((a, b) => b[1] - a[1] || (small ? byCodeUnits(b[0], a[0]) : byCodeUnits(a[0], b[0])));
   const [best, sightings] = sorted[0] ?? ["", 0];
   return small && sightings < 1 && /^\p{Lu}\p{Ll}/u.test(best) ? best[0]!.toLowerCase() + best.slice(1) : best;
 }

@@ -1,6 +1,6 @@
 /** Words and phrases that may name a narrative. */
 import { partOfSpeechOf } from "../text/natural.ts";
-import { namesStories } from "./discourse.ts";
+import { isMonth, namesStories } from "./discourse.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
 
 /** A word, or words that stand together. */
@@ -9,7 +9,7 @@ export interface Term {
   readonly numbers: readonly number[];
   /** Numbers of its content words. */
   readonly content: readonly number[];
-  /** Whether it is a whole run of content words somewhere, with none before or after it. */
+  /** Whether it is a whole run of content words somewhere, or of names, with none before or after it. */
   readonly whole: boolean;
 }
 
@@ -29,6 +29,7 @@ export function termsOf(
 ): Map<string, Term> {
   const terms = new Map<string, Term>();
   const isContentAt = (at: number): boolean => at >= 0 && at < text.length && vocabulary.isContent(text[at]!);
+  const isNameAt = (at: number): boolean => isContentAt(at) && vocabulary.isName(text[at]!);
   for (let from = 0; from < text.length; from++) {
     if (!naming(text[from]!)) continue;
     const content: number[] = [];
@@ -38,10 +39,11 @@ export function termsOf(
       if (!vocabulary.isContent(number)) continue;
       if (!naming(number)) break;
       content.push(number);
-      if (content.every(vocabulary.isNumeral)) continue;
+      if (content.every(vocabulary.isNumeral) || content.every((word) => isMonthIn(word, vocabulary))) continue;
       const numbers = [...text.subarray(from, to + 1)];
       const key = keyOf(numbers);
-      const run = content.length === numbers.length && !isContentAt(from - 1) && !isContentAt(to + 1);
+      const bounds = content.every(vocabulary.isName) ? isNameAt : isContentAt;
+      const run = content.length === numbers.length && !bounds(from - 1) && !bounds(to + 1);
       terms.set(key, { numbers, content: [...content], whole: run || terms.get(key)?.whole === true });
     }
   }
@@ -80,6 +82,15 @@ export function isNominal({ content }: Term, vocabulary: Vocabulary): boolean {
     if (at === content.length - 1) return parts.some((part) => part === undefined || part.startsWith("NN"));
     return !parts.every((part) => part?.startsWith("VB"));
   });
+}
+
+/** Whether a term is a date: a story is seldom about one, unless several tell of it. */
+export function isDate({ content }: Term, vocabulary: Vocabulary): boolean {
+  return content.every((word) => vocabulary.isNumeral(word) || isMonthIn(word, vocabulary));
+}
+
+function isMonthIn(word: number, vocabulary: Vocabulary): boolean {
+  return vocabulary.formsOf(word).every(isMonth);
 }
 
 function isNumberWord(word: number, vocabulary: Vocabulary): boolean {

@@ -1,7 +1,7 @@
 /** The different texts of a thread: comments that say the same in the same words are one text, counted. */
 import type { NarrativeInput } from "../model.ts";
 import { plainWordsOf } from "../text/shingles.ts";
-import { tokensOf } from "../text/tokens.ts";
+import { type Token, tokensOf } from "../text/tokens.ts";
 import { BREAK, newVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** One text and the comments that hold it, as positions in the thread. */
@@ -71,20 +71,31 @@ export interface PlacedWord {
 export function placedWordsOf({ text, quotes }: NarrativeInput, vocabulary: Vocabulary): PlacedWord[] {
   const words: PlacedWord[] = [];
   let sentence = 0;
-  for (const token of tokensOf(text)) {
+  const tokens = tokensOf(text);
+  for (const [i, token] of tokens.entries()) {
     const { start, end } = token;
     if (token.sentence !== sentence) words.push({ number: BREAK, start, end: start });
     sentence = token.sentence;
     const quoted = quotes.some((quote) => start < quote.end && end > quote.start);
     if (quoted || token.kind !== "mark" || !joins(text, start))
-      words.push({ number: quoted ? BREAK : vocabulary.numberOf(token), start, end });
+      words.push({ number: quoted ? BREAK : vocabulary.numberOf(withMonth(token, tokens[i + 1])), start, end });
   }
   return words;
 }
 
-/** A hyphen joins what it stands between, and a full stop an initial to its name; every other mark parts. */
+const MONTHS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ jan: "january", feb: "february", apr: "april", aug: "august", sep: "september", sept: "september" }),
+);
+
+/** "Jan 6" is January 6; without a number it may be somebody's name. */
+function withMonth(token: Token, next: Token | undefined): Token {
+  const month = next?.kind === "number" ? MONTHS.get(token.word) : undefined;
+  return month === undefined ? token : { ...token, word: month };
+}
+
+/** A hyphen and an ampersand join what they stand between, and a full stop an initial to its name; every other mark parts. */
 function joins(text: string, at: number): boolean {
-  if (text[at] === "-") return true;
+  if (text[at] === "-" || text[at] === "&") return true;
   return text[at] === "." && /^(?:^|[^\p{L}])\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
