@@ -26,6 +26,7 @@ export function openLedger(onNotice: (notice: Notice) => void = () => {}): Ledge
   const threadIds = new Set<string>();
   let failed = 0;
   const tell = (item: Notice): void => {
+    if (item.code === "cut-short") failed++;
     notices.push(item);
     onNotice(item);
   };

@@ -83,6 +83,16 @@ export const NOTICES = {
     message: "an error that should not happen",
     mend: "please report it with the input that caused it",
   },
+  "no-valid-text": {
+    level: "error",
+    message: "the file holds bytes that are no valid text",
+    mend: "convert it to UTF-8, or leave --strict-encoding out",
+  },
+  "cut-short": {
+    level: "warning",
+    message: "the file ends before it is complete; what was whole has been read",
+    mend: "download or export the file again",
+  },
   "special-file": { level: "warning", message: "not a regular file, skipped" },
   "invalid-bytes": {
     level: "warning",
@@ -95,6 +105,11 @@ export const NOTICES = {
   "broken-row": { level: "warning", message: "the row does not fit the header" },
   "no-text": { level: "warning", message: "the record has no text" },
   "bad-time": { level: "info", message: "times that could not be read were left out" },
+  "repeated-keys": {
+    level: "warning",
+    message: "records that give a key twice were read with the last value",
+    mend: "check the program that wrote the file",
+  },
   "damaged-id": {
     level: "warning",
     message: "ids that a spreadsheet has rounded were replaced by row numbers",

@@ -10,6 +10,8 @@ export interface ReadingFlags {
   readonly map?: ReadonlyMap<string, string>;
   readonly extra?: boolean;
   readonly siteRules?: string;
+  readonly allowTruncated?: boolean;
+  readonly strictEncoding?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -20,6 +22,8 @@ export function withReadingOptions(command: Command): Command {
     .option("--map <field=column>", "column of a table that holds a field, e.g. text=Body (repeatable)", columnMap)
     .option("--extra", "keep the columns of an export that have no place of their own")
     .option("--site-rules <file>", "where the comments stand on pages of certain sites (docs/separation.md)")
+    .option("--allow-truncated", "read what is whole of a file that ends too early; the exit code is 3 then")
+    .option("--strict-encoding", "refuse bytes that are no valid text, and encodings that would be guessed")
     .option("-q, --quiet", "say nothing but errors");
 }
 
@@ -31,7 +35,8 @@ export function withCodingOptions(command: Command): Command {
 }
 
 /** The flags as readers want them; throws BelowlineError for a name that no reader has and a field that no table fills. */
-export async function readOptionsOf({ format, map, extra, siteRules }: ReadingFlags): Promise<PageOptions> {
+export async function readOptionsOf(flags: ReadingFlags): Promise<PageOptions> {
+  const { format, map, extra, siteRules, allowTruncated, strictEncoding } = flags;
   if (format !== undefined) {
     const { formatsTable } = await import("../readers/index.ts");
     if (!formatsTable().some(({ name }) => name === format)) throw failure("unknown-format", format);
@@ -45,6 +50,8 @@ export async function readOptionsOf({ format, map, extra, siteRules }: ReadingFl
     ...(format !== undefined && { format }),
     ...(map !== undefined && { map }),
     ...(extra === true && { extra }),
+    ...(allowTruncated === true && { allowTruncated }),
+    ...(strictEncoding === true && { strictEncoding }),
     ...(siteRules !== undefined && { siteRules: await siteRulesIn(siteRules) }),
   };
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { type Duplex, pipeline, Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { BelowlineError, failure } from "../notices.ts";
 import type { Source } from "./index.ts";
@@ -25,6 +25,8 @@ export interface Bytes {
   readonly compression?: string;
   /** Everything, decompressed, once; `head` included. */
   chunks(): AsyncGenerator<Buffer>;
+  /** True once it was found that the file ends too early, where that is allowed. */
+  cut(): boolean;
   /** Size and SHA-256 of the input as it lies on the disk; of what was read, for standard input. */
   digest(): Promise<{ readonly bytes: number; readonly sha256: string }>;
 }
@@ -38,6 +40,7 @@ export function bytesOf(body: Buffer): Bytes {
     chunks: async function* () {
       yield body;
     },
+    cut: () => false,
     digest: async () => ({ bytes: body.length, sha256 }),
   };
 }
@@ -46,22 +49,26 @@ export function bytesOf(body: Buffer): Bytes {
 interface Tally {
   bytes: number;
   ended: boolean;
+  cut: boolean;
   readonly hash: ReturnType<typeof createHash>;
 }
 
-/** Opens an input and reads its beginning; throws BelowlineError where it cannot be opened or decompressed. */
-export async function openBytes(source: Source): Promise<Bytes> {
-  const tally: Tally = { bytes: 0, ended: false, hash: createHash("sha256") };
+/** Opens an input and reads its beginning; throws BelowlineError where it cannot be opened or decompressed, or is cut and may not be. */
+export async function openBytes(source: Source, allowTruncated: boolean): Promise<Bytes> {
+  const tally: Tally = { bytes: 0, ended: false, cut: false, hash: createHash("sha256") };
   const raw = tallied(source.path === undefined ? process.stdin : await openFile(source.path), tally);
   const [start, rest] = await readAhead(raw, 4);
   const compression = compressionOf(start);
-  const stream = compression ? decompressed(concat(start, rest), compression, tally) : concat(start, rest);
+  const stream = compression
+    ? decompressed(concat(start, rest), compression, tally, allowTruncated)
+    : concat(start, rest);
   const [head, tail] = await readAhead(stream, HEAD_BYTES);
   return {
     head,
     whole: head.length < HEAD_BYTES,
     ...(compression && { compression }),
     chunks: () => concat(head, tail),
+    cut: () => tally.cut,
     digest: () => digestOf(source, tally),
   };
 }
@@ -127,6 +134,7 @@ async function* decompressed(
   stream: AsyncGenerator<Buffer>,
   compression: "gzip" | "zstd",
   tally: Tally,
+  allowTruncated: boolean,
 ): AsyncGenerator<Buffer> {
   let expanded = 0;
   try {
@@ -136,12 +144,46 @@ async function* decompressed(
       yield chunk;
     }
   } catch (error) {
-    throw failureOf(error);
+    const known = failureOf(error);
+    if (!allowTruncated || !(known instanceof BelowlineError) || known.code !== "truncated-archive") throw known;
+    tally.cut = true;
   }
 }
 
-function gunzipped(stream: AsyncGenerator<Buffer>): Duplex {
-  return pipeline(Readable.from(stream), createGunzip({ chunkSize: CHUNK_BYTES }), () => {});
+/** Bytes given to the decompressor at once: a bomb makes a thousand times as many of them before anybody can look. */
+const PIECE_BYTES = 2 ** 14;
+
+/** Fed by hand: a pipeline throws away, when it fails, what was decompressed and not yet read. */
+async function* gunzipped(stream: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const ready: Buffer[] = [];
+  let failed: unknown;
+  gunzip.on("data", (chunk: Buffer) => ready.push(chunk));
+  gunzip.on("error", (error) => {
+    failed = error;
+  });
+  // After an error Node calls none of the waiting writers back, but it closes.
+  let wake = (): void => {};
+  gunzip.once("close", () => wake());
+  const done = (work: (resolve: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      work(resolve);
+    });
+  try {
+    for await (const chunk of stream) {
+      for (let from = 0; from < chunk.length && failed === undefined; from += PIECE_BYTES) {
+        await done((resolve) => void gunzip.write(chunk.subarray(from, from + PIECE_BYTES), () => resolve()));
+        yield* ready.splice(0);
+      }
+      if (failed !== undefined) break;
+    }
+    if (failed === undefined) await done(() => void gunzip.end());
+    yield* ready.splice(0);
+    if (failed !== undefined) throw failed;
+  } finally {
+    gunzip.destroy();
+  }
 }
 
 /** Node 20 has no zstd, and the decoders in JavaScript cannot do the 2 GiB windows of Reddit's dumps: the `zstd` program does. */
@@ -170,7 +212,7 @@ async function* unzstded(stream: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
 /** Where reading stopped early, the file is read once more for its digest. */
 async function digestOf(source: Source, tally: Tally): Promise<{ readonly bytes: number; readonly sha256: string }> {
   if (tally.ended || source.path === undefined) return { bytes: tally.bytes, sha256: tally.hash.digest("hex") };
-  const again: Tally = { bytes: 0, ended: false, hash: createHash("sha256") };
+  const again: Tally = { bytes: 0, ended: false, cut: false, hash: createHash("sha256") };
   for await (const _ of tallied(createReadStream(source.path), again));
   return { bytes: again.bytes, sha256: again.hash.digest("hex") };
 }

@@ -7,8 +7,9 @@ import { threadIdOf } from "../text/names.ts";
 import { type Bytes, bytesOf, openBytes } from "./bytes.ts";
 import type { ReadOptions, Source } from "./index.ts";
 import { mappingOf } from "./parts/columns.ts";
+import { wholePartOf } from "./parts/cut.ts";
 import { decodingOf, type Encoding, encodingOf } from "./parts/encodings.ts";
-import { parseJson } from "./parts/json.ts";
+import { endsOpen, parseJson, repeatsKeys } from "./parts/json.ts";
 import { type Line, linesOf } from "./parts/lines.ts";
 import type { Input, Probe } from "./parts/reader.ts";
 import { sniffTable } from "./parts/tables.ts";
@@ -44,7 +45,8 @@ export interface Opened {
 /** Opens an input and looks at it; throws BelowlineError where there is nothing to read. */
 export async function openInput(source: Source, options: ReadOptions): Promise<Opened> {
   const folder = await corpusIn(source);
-  const bytes = await openBytes(folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) });
+  const file = folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) };
+  const bytes = await openBytes(file, options.allowTruncated === true);
   const place = folder === undefined ? source.path && { path: source.path } : { folder };
   return openedOf(source.name, options, bytes, place || {});
 }
@@ -73,6 +75,8 @@ async function openedOf(
 ): Promise<Opened> {
   const isArchive = bytes.head.subarray(0, 5).toString("latin1") === "WARC/";
   const encoding = isArchive ? { name: "utf-8", why: "as each record says" } : encodingOf(bytes.head, bytes.whole);
+  if (options.strictEncoding && encoding.guessed)
+    throw failure("no-valid-text", `it is ${encoding.why}, and declares nothing else`);
   const head = decodingOf(encoding.name).write(bytes.head.subarray(0, HEAD_CHARACTERS));
   if (!isArchive && isBinary(bytes.head, head)) throw failure("binary");
   if (bytes.whole && head.trim() === "") throw failure("empty-file");
@@ -84,6 +88,8 @@ async function openedOf(
     bytes,
     encoding,
     *notices() {
+      if (bytes.cut() || counts.has("cut-short")) yield { kind: "notice", notice: notice("cut-short", name) };
+      counts.delete("cut-short");
       for (const [code, count] of counts) yield { kind: "notice", notice: notice(code, name, `${count} in this file`) };
     },
   };
@@ -104,7 +110,12 @@ function inputOf(
 ): Input {
   let whole: Promise<string> | undefined;
   const count = (code: NoticeCode, times = 1): void => void counts.set(code, (counts.get(code) ?? 0) + times);
-  const decoded = (): AsyncGenerator<string> => decodedChunks(bytes.chunks(), encoding.name, count);
+  const cut = options.allowTruncated === true ? (): void => count("cut-short") : undefined;
+  const note = (code: NoticeCode, times: number): void => {
+    if (options.strictEncoding) throw failure("no-valid-text", `${times} bytes or more in ${encoding.name}`);
+    count(code, times);
+  };
+  const decoded = (): AsyncGenerator<string> => decodedChunks(bytes.chunks(), encoding.name, note);
   const text = (): Promise<string> => (whole ??= wholeOf(decoded()));
   const chunks = (): AsyncGenerator<string> => (whole ? only(whole) : decoded());
   return {
@@ -116,11 +127,16 @@ function inputOf(
     lines: (): AsyncGenerator<readonly Line[]> => linesOf(chunks()),
     text,
     json: async () => {
-      const parsed = parseJson(await text());
+      const given = await text();
+      const whole = options.allowTruncated === true && endsOpen(given) ? wholePartOf(given) : undefined;
+      if (whole !== undefined) count("cut-short");
+      const parsed = parseJson(whole ?? given);
       if ("broken" in parsed) throw failure(parsed.broken);
+      if (repeatsKeys(whole ?? given, parsed.value)) count("repeated-keys");
       return parsed.value;
     },
     count: (code) => count(code),
+    ...(cut && { cut }),
   };
 }
 

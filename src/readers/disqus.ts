@@ -16,7 +16,7 @@ export const disqus: Reader = {
   recognises: ({ head }: Probe) => /<disqus\s[^>]{0,500}disqus\.com/.test(head.slice(0, 2000)),
   async *read(input: Input): AsyncGenerator<ReadItem> {
     let number = 0;
-    for await (const element of elementsOf(input.chunks(), new Set(["disqus/thread", "disqus/post"]))) {
+    for await (const element of elementsOf(input.chunks(), new Set(["disqus/thread", "disqus/post"]), input.cut)) {
       if (element.name === "post") yield postOf(element, ++number);
       else if (textAt(element, "link") !== undefined || textAt(element, "title") !== undefined) yield threadOf(element);
     }

@@ -40,6 +40,10 @@ export interface ReadOptions {
   readonly format?: string;
   /** Field of the model -> column of the file, for tables (`--map text=Body`). */
   readonly map?: ReadonlyMap<string, string>;
+  /** Keep what is whole of a file that ends too early, and say so. */
+  readonly allowTruncated?: boolean;
+  /** Refuse bytes that are no valid text, and encodings that would be guessed. */
+  readonly strictEncoding?: boolean;
   /** Keep the columns that the model has no word for. */
   readonly extra?: boolean;
 }

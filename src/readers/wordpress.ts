@@ -30,6 +30,7 @@ export const wordpress: Reader = {
     for await (const element of elementsOf(
       input.chunks(),
       new Set(["rss/channel/item", "rss/channel/item/wp:comment"]),
+      input.cut,
     )) {
       if (element.name === "wp:comment") comments.push(element);
       else {

@@ -260,3 +260,62 @@ describe("large and deep", () => {
     ]);
   });
 });
+
+describe("files that end too early, with allowTruncated", () => {
+  const said = Array.from({ length: 9 }, (_, i) => ({ id: `c${i}`, text: `The ferry runs again, line ${i}.` }));
+  const nested = JSON.stringify({
+    post_stream: { posts: said.map(({ text }, i) => ({ post_number: i + 1, cooked: text })) },
+  });
+  const xml = `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/i">${said
+    .map(({ id, text }) => `<post dsq:id="${id}"><message>${text}</message><thread dsq:id="1"/></post>`)
+    .join("")}</disqus>`;
+  const lines = said.map((one) => JSON.stringify(one)).join("\n");
+
+  test.each<[string, Buffer]>([
+    ["list.json", Buffer.from(JSON.stringify(said))],
+    ["topic.json", Buffer.from(nested)],
+    ["export.xml", Buffer.from(xml)],
+    ["lines.ndjson.gz", gzipSync(lines)],
+  ])("%s cut anywhere: whole comments only, and word of the cut", async (name, whole) => {
+    const texts = new Set(said.map((one) => one.text));
+    let before = 0;
+    for (let length = 1; length < whole.length; length += 7) {
+      const outcome = await readContent(name, whole.subarray(0, length), { allowTruncated: true }).catch(
+        (error) => error,
+      );
+      if (outcome instanceof BelowlineError) {
+        expect(before, `${length} bytes: ${outcome.message}`).toBe(0);
+        continue;
+      }
+      // Too little of it to be known for what it is.
+      if (outcome.documents.length > 0) continue;
+      const read = commentsOf(outcome);
+      expect(read.every((comment) => texts.has(comment.text))).toBe(true);
+      expect(outcome.notices.map((notice: { code: string }) => notice.code)).toContain("cut-short");
+      expect(read.length).toBeGreaterThanOrEqual(before);
+      before = read.length;
+    }
+    expect(before).toBeGreaterThan(6);
+  });
+});
+
+test("strictEncoding refuses what is no valid text, and what would be guessed", async () => {
+  const options = { strictEncoding: true };
+  expect(await failing(readContent("a.csv", Buffer.from("id,text\n1,caf\xe9\n", "latin1"), options))).toBe(
+    "no-valid-text",
+  );
+  const declared = Buffer.concat([Buffer.from('<meta charset="utf-8"><p>a'), Buffer.from([0xff]), Buffer.from("</p>")]);
+  expect(await failing(readContent("a.html", declared, options))).toBe("no-valid-text");
+  expect(commentsOf(await readContent("a.csv", "id,text\n1,café\n", options))).toHaveLength(1);
+});
+
+test("of a key given twice the last value counts, and the user is told", async () => {
+  const reading = await readContent(
+    "a.ndjson",
+    '{"id":"1","text":"a","text":"b"}\n{"id":"2","text":"say \\"x\\": no"}\n',
+  );
+  expect(commentsOf(reading).map((comment) => comment.text)).toEqual(["b", 'say "x": no']);
+  expect(reading.notices.map((notice) => notice.message)).toEqual([
+    "records that give a key twice were read with the last value: 1 in this file",
+  ]);
+});

@@ -1,7 +1,7 @@
 /** JSON documents, lists of them, and files that hold one a line. */
 import type { ReadItem } from "../../model.ts";
 import { failure } from "../../notices.ts";
-import { parseJson } from "./json.ts";
+import { parseJson, repeatsKeys } from "./json.ts";
 import type { Line } from "./lines.ts";
 import { type Input, type Probe, type Reader, rejection } from "./reader.ts";
 import { isRecord, type JsonRecord, listOf } from "./values.ts";
@@ -92,6 +92,9 @@ export async function* batchesOfRecords(input: Input): AsyncGenerator<readonly (
 function maybeItem({ number, text, tooLong }: Line, input: Input): ReadItem | RecordLine | undefined {
   if (tooLong) return rejection(input, "line", "line-too-long", number, text);
   const parsed = parseJson(text);
-  if ("value" in parsed && isRecord(parsed.value)) return { record: parsed.value, line: number };
+  if ("value" in parsed && isRecord(parsed.value)) {
+    if (repeatsKeys(text, parsed.value)) input.count("repeated-keys");
+    return { record: parsed.value, line: number };
+  }
   return text.trim() === "" ? undefined : rejection(input, "line", "broken-line", number, text);
 }

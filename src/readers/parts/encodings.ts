@@ -5,6 +5,8 @@ export interface Encoding {
   readonly name: string;
   /** What the choice rests on, in words. */
   readonly why: string;
+  /** True where nothing says so, and the bytes only do not contradict it. */
+  readonly guessed?: boolean;
 }
 
 /** Decodes a stream piece by piece. */
@@ -38,7 +40,7 @@ export function encodingOf(bytes: Uint8Array, whole: boolean): Encoding {
     if (name !== undefined) return { name, why: `declared as ${label.toLowerCase()}` };
   }
   if (utf8) return { name: "utf-8", why: "valid UTF-8" };
-  return { name: "windows-1252", why: "not valid UTF-8" };
+  return { name: "windows-1252", why: "not valid UTF-8", guessed: true };
 }
 
 function maybeMarked(bytes: Uint8Array): Encoding | undefined {

@@ -1,5 +1,7 @@
 /** JSON of strangers: numbers too long for a double stay text, bare NaN is null, documents may stand one after the other, and a cut file is told from a broken one. */
 import type { NoticeCode } from "../../notices.ts";
+import { endOfString } from "./cut.ts";
+import { isRecord, listOf } from "./values.ts";
 
 export type Parsed =
   | { readonly value: unknown }
@@ -91,13 +93,6 @@ function mended(literal: string): string {
   return Number.isSafeInteger(Number(literal)) ? literal : `"${literal}"`;
 }
 
-/** Position of the quotation mark that closes the string opened at `start`, or the text's length. */
-function endOfString(text: string, start: number): number {
-  let i = start + 1;
-  while (i < text.length && text.charCodeAt(i) !== 0x22) i += text.charCodeAt(i) === 0x5c ? 2 : 1;
-  return i;
-}
-
 function endOfNumber(text: string, start: number): number {
   let i = start + 1;
   while (i < text.length && /[\d.eE+-]/.test(text[i]!)) i++;
@@ -105,7 +100,7 @@ function endOfNumber(text: string, start: number): number {
 }
 
 /** True where a bracket or a string is still open at the end of the text. */
-function endsOpen(text: string): boolean {
+export function endsOpen(text: string): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -116,4 +111,28 @@ function endsOpen(text: string): boolean {
     else if (code === 0x7d || code === 0x5d) depth--;
   }
   return depth > 0;
+}
+
+/** True where a record of the text names a key twice, of which JSON.parse keeps the last; texts with blanks before colons pass. */
+export function repeatsKeys(text: string, value: unknown): boolean {
+  let written = 0;
+  for (let i = text.indexOf('":'); i >= 0; i = text.indexOf('":', i + 2))
+    if (text.charCodeAt(i - 1) !== 0x5c) written++;
+  return written > keysIn(value, written);
+}
+
+/** Keys of a value and of all that nests in it; stops counting beyond `enough`. */
+function keysIn(value: unknown, enough: number): number {
+  let count = 0;
+  const waiting: unknown[] = [value];
+  for (let next = waiting.pop(); next !== undefined && count < enough; next = waiting.pop()) {
+    if (isRecord(next))
+      for (const key in next) {
+        count++;
+        const inner = next[key];
+        if (typeof inner === "object" && inner !== null) waiting.push(inner);
+      }
+    else for (const inner of listOf(next)) if (typeof inner === "object" && inner !== null) waiting.push(inner);
+  }
+  return count;
 }

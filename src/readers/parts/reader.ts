@@ -56,6 +56,8 @@ export interface Input {
   json(): Promise<unknown>;
   /** Counts something that is told once, with its number, when the input has been read. */
   count(code: NoticeCode): void;
+  /** Called where the input ends too early; absent where that is an error. */
+  cut?(): void;
 }
 
 /** Characters of a rejected line or record that are kept. */

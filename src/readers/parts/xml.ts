@@ -18,10 +18,11 @@ interface Open {
   readonly values: Map<string, string>;
 }
 
-/** The elements at the wanted paths ("disqus/post") of an XML stream as they close, inner ones first; throws BelowlineError where it is cut or has a document type. */
+/** The elements at the wanted paths ("disqus/post") of an XML stream as they close, inner ones first; throws BelowlineError where it has a document type, and where it is cut unless `onCut` is there to hear of it. */
 export async function* elementsOf(
   chunks: AsyncIterable<string>,
   wanted: ReadonlySet<string>,
+  onCut?: () => void,
 ): AsyncGenerator<XmlElement> {
   const done: XmlElement[] = [];
   const path: string[] = [];
@@ -64,7 +65,11 @@ export async function* elementsOf(
     parser.write(chunk.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ""));
     yield* done.splice(0);
   }
-  if (roots === 0 || path.length > 0) throw failure("broken-xml", "it ends before it is complete");
+  if (roots === 0 || path.length > 0) {
+    if (!onCut || roots === 0) throw failure("broken-xml", "it ends before it is complete");
+    onCut();
+    return;
+  }
   parser.end();
 }
 
