@@ -1,11 +1,12 @@
 /** Compiles the patterns of a language into one automaton over atoms: the word tests, classes and actors that they ask for. */
-import { addTo, entryOf } from "../text/maps.ts";
+import { entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
 import type { Lexicons, Phrase } from "./classes.ts";
 import { ACTOR_KINDS, type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 import type { ItemTest, Row, WordTest } from "./pattern.ts";
+import { type States, statesOf } from "./states.ts";
 
-/** A state of the pattern automaton. */
+/** A state of the pattern automaton in the making. */
 export interface Node {
   readonly number: number;
   /** Atom -> next state. */
@@ -15,8 +16,6 @@ export interface Node {
   /** States that wait for their next item through a gap. */
   readonly gaps: Gap[];
   readonly outs: Out[];
-  /** Nothing goes on from here. */
-  isEnd: boolean;
 }
 
 /** A gap before the next item of some patterns. */
@@ -27,12 +26,6 @@ export interface Gap {
   /** The gap stays in the clause. */
   readonly clause: boolean;
   readonly node: Node;
-}
-
-/** A way out of a gap. */
-interface GapEdge {
-  readonly gap: Gap;
-  readonly target: Node;
 }
 
 /** What has been found when a state is reached. */
@@ -51,30 +44,29 @@ export interface PhraseNode {
   readonly next: Map<number, PhraseNode>;
   /** Atoms of which the words read so far are a member. */
   readonly atoms: number[];
+  /** What the words read so far are as one, once it was asked for. */
+  facts: Facts | undefined;
 }
 
-/** What one word, by itself, is a member of. */
-export interface WordFacts {
-  /** Atoms that the word alone satisfies. */
+/** What a word, or several words as one, is a member of, and where it leads. */
+export interface Facts {
+  /** Atoms that it satisfies. */
   readonly atoms: readonly number[];
-  /** Atom of a class -> 1 where the word alone is a member of it. */
-  readonly classes: Uint8Array;
+  /** The same as a set, one bit an atom. */
+  readonly bits: Int32Array;
   /** It begins a clause. */
   readonly breaksClause: boolean;
-  /** The kind of actor that the word alone names, the most trusted one. */
+  /** The kind of actor that it names, the most trusted one. */
   readonly kind: ActorKind | undefined;
   /** Its numbers in the alphabet of the phrase automaton. */
   readonly parts: readonly number[];
-  /** States that it leads to from the root, from the root of sentence beginnings, and out of gaps. */
-  readonly begins: readonly Node[];
-  readonly startBegins: readonly Node[];
-  readonly gapEdges: readonly GapEdge[];
+  /** States that it leads to from the root, and from the root of sentence beginnings. */
+  readonly begins: readonly number[];
+  readonly startBegins: readonly number[];
+  /** Gaps that it ends, each followed by the state that it leads to. */
+  readonly gapEdges: readonly number[];
   /** States of the phrase automaton that it leads to from its root. */
   readonly phraseBegins: readonly PhraseNode[];
-  /** Number of a state -> states that it leads to, filled as they are asked for. */
-  readonly steps: Map<number, readonly Node[]>;
-  /** The spelling matters: look it up among the exact words. */
-  readonly isExact: boolean;
 }
 
 /** Tables from the shape of a word to what it is. */
@@ -84,13 +76,9 @@ type WordTable = Readonly<
 
 /** Everything that matching needs for one language. */
 export interface Automaton {
-  readonly root: Node;
-  /** Where patterns that begin with ^ begin. */
-  readonly startRoot: Node;
-  readonly nodes: number;
-  readonly gaps: readonly Gap[];
-  /** Atom -> the ways out of gaps that it opens. */
-  readonly gapEdges: ReadonlyMap<number, readonly GapEdge[]>;
+  readonly states: States;
+  /** Atom -> state that it leads to, from each of the two roots. */
+  readonly roots: readonly [ReadonlyMap<number, number>, ReadonlyMap<number, number>];
   readonly phrases: PhraseNode;
   readonly table: WordTable;
   /** Lengths of the prefixes and suffixes that are asked for. */
@@ -98,14 +86,15 @@ export interface Automaton {
   readonly suffixLengths: readonly number[];
   /** Lower-case words whose spelling matters. */
   readonly exactWords: ReadonlySet<string>;
+  readonly atoms: number;
   readonly classAtoms: ReadonlyMap<string, number>;
   readonly actorAtoms: ReadonlyMap<ActorKind, readonly number[]>;
   /** Atoms of the classes that name actors, in order of trust. */
   readonly kinds: ReadonlyMap<number, ActorKind>;
-  /** Facts of words met so far, by word, and by spelling where that matters; words of one shape share theirs. */
-  readonly facts: Map<string, WordFacts>;
-  readonly shapes: Map<string, WordFacts>;
-  readonly exactFacts: Map<string, WordFacts>;
+  /** Number of a spelling (`text/forms.ts`) -> its facts, filled as they are asked for; words of one shape share theirs. */
+  readonly formFacts: (Facts | undefined)[];
+  readonly shapes: Map<string, Facts>;
+  readonly actorFacts: Map<ActorKind, Facts>;
 }
 
 /** An automaton in the making. */
@@ -130,7 +119,7 @@ export function builderOf(lexicons: Lexicons): Builder {
     atoms: new Map(),
     parts: new Map(),
     table: { literal: new Map(), stem: new Map(), prefix: new Map(), suffix: new Map(), exact: new Map() },
-    phrases: { next: new Map(), atoms: [] },
+    phrases: { next: new Map(), atoms: [], facts: undefined },
     root: nodeOf(0),
     startRoot: nodeOf(1),
     classAtoms: new Map(),
@@ -147,10 +136,6 @@ export function builderOf(lexicons: Lexicons): Builder {
 /** Makes `watch` be reported wherever the row matches; gaps of the row stay in the clause or the sentence. */
 export function addRow(builder: Builder, row: Row, watch: number, clause: boolean): void {
   let node = row[0]!.test.kind === "start" ? builder.startRoot : builder.root;
-  const goOn = (to: Node): void => {
-    node.isEnd = false;
-    node = to;
-  };
   const spans = new Map<number, { name: string; from: number; to: number }>();
   let items = 0;
   let atEnd = false;
@@ -161,8 +146,8 @@ export function addRow(builder: Builder, row: Row, watch: number, clause: boolea
     if (test.kind === "end") atEnd = true;
     else if (test.kind === "rest") rest = item.slots[0]?.[0] ?? true;
     else {
-      if (item.gap > 0) goOn(gapNode(builder, node, item.gap, clause));
-      goOn(childOf(builder, node, test));
+      if (item.gap > 0) node = gapNode(builder, node, item.gap, clause);
+      node = childOf(builder, node, test);
       for (const [name, mark] of item.slots) {
         const span = spans.get(mark);
         if (span) span.to = items + 1;
@@ -176,27 +161,27 @@ export function addRow(builder: Builder, row: Row, watch: number, clause: boolea
 
 /** Closes the automaton. */
 export function automatonOf(builder: Builder): Automaton {
-  const { root, startRoot, nodes, gaps, phrases, table, classAtoms, actorAtoms } = builder;
-  const gapEdges = new Map<number, GapEdge[]>();
-  for (const gap of gaps) for (const [atom, target] of gap.node.next) addTo(gapEdges, atom, { gap, target });
+  const { root, startRoot, gaps, phrases, table, atoms, classAtoms, actorAtoms } = builder;
   return {
-    root,
-    startRoot,
-    nodes,
-    gaps,
-    gapEdges,
+    states: statesOf(root, startRoot, gaps),
+    roots: [numbersOf(root), numbersOf(startRoot)],
     phrases,
     table,
     prefixLengths: lengthsOf(table.prefix),
     suffixLengths: lengthsOf(table.suffix),
     exactWords: new Set([...table.exact.keys()].map((word) => word.toLowerCase())),
+    atoms: atoms.size,
     classAtoms,
     actorAtoms,
     kinds: kindsOf(classAtoms),
-    facts: new Map(),
+    formFacts: [],
     shapes: new Map(),
-    exactFacts: new Map(),
+    actorFacts: new Map(),
   };
+}
+
+function numbersOf({ next }: Node): Map<number, number> {
+  return new Map(Array.from(next, ([atom, { number }]) => [atom, number]));
 }
 
 function kindsOf(classAtoms: ReadonlyMap<string, number>): Map<number, ActorKind> {
@@ -213,7 +198,7 @@ function lengthsOf(words: ReadonlyMap<string, unknown>): number[] {
 }
 
 function nodeOf(number: number): Node {
-  return { number, next: new Map(), any: undefined, gaps: [], outs: [], isEnd: true };
+  return { number, next: new Map(), any: undefined, gaps: [], outs: [] };
 }
 
 function childOf(builder: Builder, node: Node, test: ItemTest): Node {
@@ -268,7 +253,7 @@ function addPhrase(builder: Builder, phrase: Phrase, atom: number): void {
   let node = builder.phrases;
   for (const word of phrase) {
     const part = partOf(builder, word);
-    node = entryOf(node.next, part, () => ({ next: new Map(), atoms: [] }));
+    node = entryOf(node.next, part, () => ({ next: new Map(), atoms: [], facts: undefined }));
   }
   if (!node.atoms.includes(atom)) node.atoms.push(atom);
 }

@@ -10,11 +10,12 @@ import { type Mapping, mappingOf } from "./fields.ts";
 import { type Complaints, codebookError, complain, type Problem } from "./problems.ts";
 import { type Entry, entryOf } from "./schema.ts";
 
-export type { Automaton, Gap, Node, Out, PhraseNode, WordFacts } from "./automaton.ts";
+export type { Automaton, Facts, Out, PhraseNode } from "./automaton.ts";
 export type { Condition, Cue, Language } from "./compile.ts";
 export { type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 export type { Entry, Fit, Scope } from "./schema.ts";
-export { exactFactsOf, factsOf, goesOn, stepsOf } from "./words.ts";
+export { GOES, type States } from "./states.ts";
+export { actorFacts, factsOf, phraseFacts, satisfies } from "./words.ts";
 
 /** A checked codebook, ready to match. */
 export interface Codebook {

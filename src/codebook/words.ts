@@ -1,9 +1,10 @@
 /** What a word of a text is a member of, and where it leads in the automaton. */
+import { entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
-import type { Automaton, Node, WordFacts } from "./automaton.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Automaton, Facts, PhraseNode } from "./automaton.ts";
+import type { ActorKind } from "./kinds.ts";
 
-/** Words remembered; texts repeat theirs, so that most look-ups end here. */
-const FACTS_KEPT = 100_000;
 /** Longer runs of letters are no words; looking at them would only cost time. */
 const LONGEST_WORD = 60;
 
@@ -13,86 +14,81 @@ interface Shape {
 }
 
 const NO_SHAPE: Shape = { atoms: [], parts: [] };
-const NOTHING: WordFacts = {
-  ...NO_SHAPE,
-  classes: new Uint8Array(0),
-  breaksClause: false,
-  kind: undefined,
-  begins: [],
-  startBegins: [],
-  gapEdges: [],
-  phraseBegins: [],
-  steps: new Map(),
-  isExact: false,
-};
 
-/** Facts of a lower-case word; where `isExact` is set, `exactFactsOf` knows more. */
-export function factsOf(automaton: Automaton, word: string): WordFacts {
-  const known = automaton.facts.get(word);
+/** Facts of a token; those of spellings that have a number are worked out once. */
+export function factsOf(automaton: Automaton, token: Token, text: string): Facts {
+  const known = automaton.formFacts[token.form];
   if (known !== undefined) return known;
-  if (word.length > LONGEST_WORD) return NOTHING;
-  const facts = shared(automaton, shapeOf(automaton, word), automaton.exactWords.has(word));
-  return keep(automaton.facts, word, facts);
-}
-
-/** Facts of a word with its spelling. */
-export function exactFactsOf(automaton: Automaton, word: string, spelled: string): WordFacts {
-  const known = automaton.exactFacts.get(spelled);
-  if (known !== undefined) return known;
-  const exact = automaton.table.exact.get(spelled);
-  const facts = exact ? shared(automaton, both(shapeOf(automaton, word), exact), false) : factsOf(automaton, word);
-  return keep(automaton.exactFacts, spelled, facts);
-}
-
-/** States that a word leads to from a state. */
-export function stepsOf(facts: WordFacts, node: Node): readonly Node[] {
-  const known = facts.steps.get(node.number);
-  if (known !== undefined) return known;
-  const found = targetsOf(facts.atoms, node);
-  facts.steps.set(node.number, found);
-  return found;
-}
-
-/** Whether anything can follow a state before a word that is no part of a longer member of a class. */
-export function goesOn(node: Node, next: WordFacts): boolean {
-  if (node.isEnd) return false;
-  if (node.gaps.length > 0 || node.any !== undefined) return true;
-  return next.atoms.length > 0 && stepsOf(next, node).length > 0;
-}
-
-function keep(kept: Map<string, WordFacts>, key: string, facts: WordFacts): WordFacts {
-  if (kept.size >= FACTS_KEPT) kept.clear();
-  kept.set(key, facts);
+  const facts = shared(automaton, spelledShape(automaton, token, text));
+  if (token.form === 0) return facts;
+  const { formFacts } = automaton;
+  // An index far beyond the end would turn the array into a dictionary.
+  while (formFacts.length <= token.form) formFacts.push(undefined);
+  formFacts[token.form] = facts;
   return facts;
 }
 
-/** The facts that all words of a shape share. */
-function shared(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
-  if (shape.atoms.length === 0 && shape.parts.length === 0 && !isExact) return NOTHING;
-  const key = `${shape.atoms.join()} ${shape.parts.join()} ${isExact}`;
-  return automaton.shapes.get(key) ?? keep(automaton.shapes, key, completed(automaton, shape, isExact));
+/** Facts of the words that lead to a state of the phrase automaton, as one. */
+export function phraseFacts(automaton: Automaton, node: PhraseNode): Facts {
+  node.facts ??= shared(automaton, { atoms: node.atoms, parts: NO_SHAPE.parts });
+  return node.facts;
 }
 
-function completed(automaton: Automaton, shape: Shape, isExact: boolean): WordFacts {
-  const { root, startRoot, gapEdges, phrases, kinds, classAtoms } = automaton;
-  const classes = new Uint8Array(classAtoms.size);
-  for (const atom of shape.atoms) if (atom < classes.length) classes[atom] = 1;
+/** Facts of the words that name an actor of a kind, as one. */
+export function actorFacts(automaton: Automaton, kind: ActorKind): Facts {
+  return entryOf(automaton.actorFacts, kind, () =>
+    shared(automaton, { atoms: automaton.actorAtoms.get(kind) ?? NO_SHAPE.atoms, parts: NO_SHAPE.parts }),
+  );
+}
+
+/** Whether an atom is among the facts. */
+export function satisfies(facts: Facts, atom: number): boolean {
+  return ((facts.bits[atom >> 5]! >>> (atom & 31)) & 1) === 1;
+}
+
+function spelledShape(automaton: Automaton, { word, kind, start, end }: Token, text: string): Shape {
+  const key = kind === "mark" ? markKey(word) : word;
+  if (key.length > LONGEST_WORD) return NO_SHAPE;
+  const shape = shapeOf(automaton, key);
+  const exact = automaton.exactWords.has(key) ? automaton.table.exact.get(text.slice(start, end)) : undefined;
+  return exact ? both(shape, exact) : shape;
+}
+
+/** A row of exclamation or question marks counts as one. */
+function markKey(word: string): string {
+  return word.length > 1 && (word[0] === "!" || word[0] === "?") ? word[0] : word;
+}
+
+/** The facts that all words of a shape share. */
+function shared(automaton: Automaton, shape: Shape): Facts {
+  const key = `${shape.atoms.join()} ${shape.parts.join()}`;
+  const known = automaton.shapes.get(key);
+  if (known !== undefined) return known;
+  const facts = factsOfShape(automaton, shape);
+  automaton.shapes.set(key, facts);
+  return facts;
+}
+
+function factsOfShape(automaton: Automaton, { atoms, parts }: Shape): Facts {
+  const { states, phrases, kinds, classAtoms } = automaton;
+  const bits = new Int32Array((automaton.atoms >> 5) + 1);
+  for (const atom of atoms) bits[atom >> 5]! |= 1 << (atom & 31);
   return {
-    ...shape,
-    classes,
-    breaksClause: shape.atoms.includes(classAtoms.get("clause-break") ?? -1),
-    kind: [...kinds].find(([atom]) => shape.atoms.includes(atom))?.[1],
-    begins: targetsOf(shape.atoms, root),
-    startBegins: targetsOf(shape.atoms, startRoot),
-    gapEdges: shape.atoms.flatMap((atom) => gapEdges.get(atom) ?? []),
-    phraseBegins: shape.parts.flatMap((part) => phrases.next.get(part) ?? []),
-    steps: new Map(),
-    isExact,
+    atoms,
+    bits,
+    breaksClause: atoms.includes(classAtoms.get("clause-break") ?? -1),
+    kind: [...kinds].find(([atom]) => atoms.includes(atom))?.[1],
+    parts,
+    begins: atoms.flatMap((atom) => targetOf(automaton, 0, atom)),
+    startBegins: atoms.flatMap((atom) => targetOf(automaton, 1, atom)),
+    gapEdges: atoms.flatMap((atom) => states.gapEdges.get(atom) ?? []),
+    phraseBegins: parts.flatMap((part) => phrases.next.get(part) ?? []),
   };
 }
 
-function targetsOf(atoms: readonly number[], node: Node): readonly Node[] {
-  return atoms.flatMap((atom) => node.next.get(atom) ?? []);
+function targetOf(automaton: Automaton, root: 0 | 1, atom: number): readonly number[] {
+  const target = automaton.roots[root].get(atom);
+  return target === undefined ? [] : [target];
 }
 
 function shapeOf(automaton: Automaton, word: string): Shape {

@@ -1,5 +1,5 @@
 /** One name for the many ways in which an actor is written. */
-import type { Language } from "../codebook/index.ts";
+import { type Language, satisfies } from "../codebook/index.ts";
 import type { ActorSpan } from "./actors-spans.ts";
 import { isWordOf, type View } from "./view.ts";
 
@@ -10,13 +10,13 @@ const PROPER = new Set(["person", "party", "agency", "media", "company", "countr
 export function nameOf(view: View, language: Language, span: ActorSpan): string {
   const { aliases } = language.lexicons;
   const is = language.automaton.classAtoms;
-  const skip = ["determiner", "demonstrative", "comment-word", "person-title"].map((name) => is.get(name) ?? -1);
+  const skip = ["determiner", "demonstrative", "comment-word", "person-title"].flatMap((name) => is.get(name) ?? []);
   let from = span.from;
   for (let next = from; next < span.head && next >= from; ) {
     from = next;
     next = skip.some((atom) => isWordOf(view, from, atom))
       ? from + 1
-      : (view.arcs[from]?.find((arc) => skip.includes(arc.atom))?.to ?? -1);
+      : (view.arcs[from]?.find(({ facts }) => skip.some((atom) => satisfies(facts, atom)))?.to ?? -1);
     if (next === span.head) from = next;
   }
   const { tokens, input } = view.reading;

@@ -1,5 +1,5 @@
 /** Finds the words that name or describe an actor. */
-import { type ActorKind, type Language, TRUSTED_KINDS } from "../codebook/index.ts";
+import { type ActorKind, type Language, satisfies, TRUSTED_KINDS } from "../codebook/index.ts";
 import { isWordOf, type View } from "./view.ts";
 
 /** A stretch of places that names an actor. */
@@ -95,11 +95,11 @@ function isA(finder: Finder, place: number, name: string): boolean {
 
 /** The longest member of an actor class that begins at a place. */
 function knownAt(finder: Finder, place: number): ActorSpan | undefined {
-  const { view, kinds } = finder;
+  const { view } = finder;
   let { kind } = view.facts[place]!;
   let to = place + 1;
   for (const arc of view.arcs[place] ?? []) {
-    const found = kinds.get(arc.atom);
+    const found = arc.facts.kind;
     if (found === undefined || arc.to < to) continue;
     if (arc.to > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
       [kind, to] = [found, arc.to];
@@ -184,7 +184,11 @@ function modifierBefore(finder: Finder, from: number): number {
   if (from === 0 || view.sentences[from - 1] !== view.sentences[from]) return from;
   if (isA(finder, from - 1, "modifier") || isA(finder, from - 1, "person-title")) return from - 1;
   const atom = finder.classes.get("modifier");
-  return from > 1 && view.arcs[from - 2]?.some((arc) => arc.atom === atom && arc.to === from) ? from - 2 : from;
+  return from > 1 &&
+    atom !== undefined &&
+    view.arcs[from - 2]?.some(({ facts, to }) => to === from && satisfies(facts, atom))
+    ? from - 2
+    : from;
 }
 
 /** A word that can stand between a determiner and its noun: none of the small words, no verb, no mark, in the same clause. */

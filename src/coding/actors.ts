@@ -1,5 +1,5 @@
 /** Who a comment speaks of: named and described people, bodies, groups and pronouns, with what is known of each. */
-import type { ActorKind, Language } from "../codebook/index.ts";
+import { type ActorKind, actorFacts, type Language } from "../codebook/index.ts";
 import { nameOf } from "./actors-names.ts";
 import { resolvePronouns } from "./actors-pronouns.ts";
 import { type ActorSpan, spansOf } from "./actors-spans.ts";
@@ -46,14 +46,13 @@ export function actorsOf(view: View, language: Language): Actor[] {
 
 /** Lets patterns find the actors, with the determiner before them or without. */
 export function addActorArcs(view: View, actors: readonly Actor[], language: Language): void {
-  const { actorAtoms, classAtoms } = language.automaton;
-  const determiner = classAtoms.get("determiner");
+  const { automaton } = language;
+  const determiner = automaton.classAtoms.get("determiner");
   for (const { from, to, kind } of actors) {
     const before = from > 0 && view.clauses[from - 1] === view.clauses[from] && isWordOf(view, from - 1, determiner);
-    for (const atom of actorAtoms.get(kind) ?? []) {
-      addArc(view.arcs, from, { to, atom });
-      if (before) addArc(view.arcs, from - 1, { to, atom });
-    }
+    const arc = { to, facts: actorFacts(automaton, kind) };
+    addArc(view.arcs, from, arc);
+    if (before) addArc(view.arcs, from - 1, arc);
   }
 }
 

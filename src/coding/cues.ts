@@ -1,7 +1,7 @@
 /** The matcher: every cue of a language found in a comment, with its slots and surroundings. */
 import type { Condition, Cue, Language, Scope } from "../codebook/index.ts";
 import { addTo, entryOf } from "../text/maps.ts";
-import { type Path, type RawHit, rawHits } from "./paths.ts";
+import { type RawHit, rawHits } from "./paths.ts";
 import { isMember, type View } from "./view.ts";
 
 /** A range of places (half-open) that fills a slot. */
@@ -53,17 +53,14 @@ export function matchCues(
 
 /** For overlapping matches of one cue: the one that skips the fewest words, then the longest, then the first. */
 function tightest(hits: readonly RawHit[]): RawHit[] {
-  const order = [...hits].sort(
-    (a, b) =>
-      a.last.skipped - b.last.skipped || b.to - b.last.start - (a.to - a.last.start) || a.last.start - b.last.start,
-  );
+  const order = [...hits].sort((a, b) => a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const taken = new Set<number>();
-  const kept = order.filter(({ last, to }) => {
-    for (let place = last.start; place < to; place++) if (taken.has(place)) return false;
-    for (let place = last.start; place < to; place++) taken.add(place);
+  const kept = order.filter(({ from, to }) => {
+    for (let place = from; place < to; place++) if (taken.has(place)) return false;
+    for (let place = from; place < to; place++) taken.add(place);
     return true;
   });
-  return kept.sort((a, b) => a.last.start - b.last.start);
+  return kept.sort((a, b) => a.from - b.from);
 }
 
 /** Stretches of the view that end in a question mark. */
@@ -77,20 +74,18 @@ export function questionsOf(view: View): ReadonlySet<number> {
 }
 
 function finished(view: View, denials: Uint8Array, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
-  const steps: Path[] = [];
-  for (let path: Path | undefined = hit.last; path; path = path.before) steps.push(path);
-  steps.reverse();
-  const { rest } = hit.out;
+  const { steps, out, from } = hit;
+  const { rest } = out;
   const to = rest === false ? hit.to : restEnd(view, hit.to);
-  const slots = hit.out.slots.map(({ name, from, to: end }) => ({
-    slot: name,
-    from: steps[from]!.from,
-    to: steps[end - 1]!.to,
+  const slots = out.slots.map((slot) => ({
+    slot: slot.name,
+    from: steps[slot.from * 2]!,
+    to: steps[slot.to * 2 - 1]!,
   }));
   if (typeof rest === "string" && to > hit.to) slots.push({ slot: rest, from: hit.to, to });
-  const sentence = view.sentences[hit.last.start]!;
+  const sentence = view.sentences[from]!;
   const negated = isNegated(view, denials, steps);
-  return { cue, from: hit.last.start, to, sentence, slots, negated, question: questions.has(sentence) };
+  return { cue, from, to, sentence, slots, negated, question: questions.has(sentence) };
 }
 
 function restEnd(view: View, from: number): number {
@@ -101,14 +96,14 @@ function restEnd(view: View, from: number): number {
 }
 
 /** Whether a negation stands before the first item in its clause, or in a gap. */
-function isNegated(view: View, denials: Uint8Array, steps: readonly Path[]): boolean {
-  const from = steps[0]!.from;
+function isNegated(view: View, denials: Uint8Array, steps: readonly number[]): boolean {
+  const from = steps[0]!;
   const reach = Math.max(0, from - NEGATION_REACH);
   for (let place = from - 1; place >= reach && view.clauses[place] === view.clauses[from]; place--) {
     if (denials[place] === 1) return true;
   }
-  for (let i = 1; i < steps.length; i++) {
-    for (let place = steps[i - 1]!.to; place < steps[i]!.from; place++) if (denials[place] === 1) return true;
+  for (let i = 1; i + 1 < steps.length; i += 2) {
+    for (let place = steps[i]!; place < steps[i + 1]!; place++) if (denials[place] === 1) return true;
   }
   return false;
 }
@@ -165,7 +160,7 @@ function countsOf(register: Register, hit: CueHit, condition: Condition): Map<nu
     const region = regionOf(register.view, from, hit.cue.scope);
     counts.set(region, (counts.get(region) ?? 0) + 1);
   };
-  if ("watch" in condition) for (const other of register.spots.get(condition.watch) ?? []) add(other.last.start);
+  if ("watch" in condition) for (const other of register.spots.get(condition.watch) ?? []) add(other.from);
   else {
     for (const { cue, from } of register.hits) {
       if (cue.family === condition.family && (cue.code === hit.cue.code || cue.code === "shared")) add(from);

@@ -1,62 +1,44 @@
 /** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
-import { type Automaton, type Gap, goesOn, type Node, type Out, stepsOf } from "../codebook/index.ts";
-import type { Arc, View } from "./view.ts";
+import { type Automaton, type Facts, GOES, type Out, type States, satisfies } from "../codebook/index.ts";
+import type { View } from "./view.ts";
+import { addWay, forget, stepsOf, type Ways, waysFor } from "./ways.ts";
 
 /** A match before its conditions are looked at. */
 export interface RawHit {
   readonly out: Out;
-  readonly last: Path;
-  readonly to: number;
-}
-
-/** A way through the automaton: the state reached by an item that spans [from, to), and the way before that. */
-export interface Path {
-  readonly node: Node;
-  readonly start: number;
   readonly from: number;
   readonly to: number;
   /** Words that its gaps skip. */
   readonly skipped: number;
-  readonly before: Path | undefined;
-  /** The path that waits at the same place. */
-  readonly beside: Path | undefined;
+  /** Begin and end of each of its items, in turn. */
+  readonly steps: readonly number[];
 }
 
 interface Run {
   readonly view: View;
-  readonly automaton: Automaton;
+  readonly states: States;
+  readonly ways: Ways;
   readonly hits: RawHit[];
-  /** Place -> paths that go on there. */
-  readonly waiting: (Path | undefined)[];
-  /** Number of a gap -> the path that opened it last, at its end: an earlier one could skip no word more. */
-  readonly open: (Path | undefined)[];
-  /** Open gaps that any word leaves. */
-  readonly anyOpen: Set<Gap>;
   /** Place -> words before it. */
   readonly words: readonly number[];
 }
 
-const NO_ARCS: readonly Arc[] = [];
-
 /** Every match of every pattern; of ways to the same state through a gap only the latest is followed. */
 export function rawHits(view: View, automaton: Automaton): RawHit[] {
-  const run: Run = {
-    view,
-    automaton,
-    hits: [],
-    waiting: new Array(view.length + 1),
-    open: new Array(automaton.gaps.length),
-    anyOpen: new Set(),
-    words: wordsBefore(view),
-  };
+  const { states } = automaton;
+  const ways = waysFor(view.length, states.gapStates.length);
+  const run: Run = { view, states, ways, hits: [], words: wordsBefore(view) };
   let atStart = true;
   for (let place = 0; place < view.length; place++) {
-    if (place > 0 && view.sentences[place] !== view.sentences[place - 1]) atStart = true;
+    if (place > 0 && view.sentences[place] !== view.sentences[place - 1]) {
+      forget(ways);
+      atStart = true;
+    }
     const isWord = view.marks[place] === 0;
     begin(run, place, atStart && isWord);
     if (isWord) atStart = false;
-    for (let path = run.waiting[place]; path; path = path.beside) goOn(run, path, place);
-    leaveGaps(run, place);
+    for (let way = ways.waiting[place]!; way !== 0; way = ways.beside[way]!) goOn(run, way, place);
+    if (ways.opened.length > 0) leaveGaps(run, place);
   }
   return run.hits;
 }
@@ -67,89 +49,119 @@ function wordsBefore(view: View): number[] {
   return words;
 }
 
-/** Begins paths at a place. */
+/** Begins ways at a place. */
 function begin(run: Run, place: number, atStart: boolean): void {
-  const { root, startRoot } = run.automaton;
-  const facts = run.view.facts[place]!;
-  for (const node of facts.begins) arrive(run, node, place, place + 1, undefined, 0);
-  if (atStart) for (const node of facts.startBegins) arrive(run, node, place, place + 1, undefined, 0);
-  for (const arc of run.view.arcs[place] ?? NO_ARCS) {
-    const node = root.next.get(arc.atom);
-    if (node) arrive(run, node, place, arc.to, undefined, 0);
-    const first = atStart ? startRoot.next.get(arc.atom) : undefined;
-    if (first) arrive(run, first, place, arc.to, undefined, 0);
-  }
-  if (run.view.marks[place] === 1) return;
-  if (root.any) arrive(run, root.any, place, place + 1, undefined, 0);
-  if (atStart && startRoot.any) arrive(run, startRoot.any, place, place + 1, undefined, 0);
+  const { view, states } = run;
+  beginWith(run, view.facts[place]!, place, place + 1, atStart);
+  const arcs = view.arcs[place];
+  if (arcs) for (const arc of arcs) beginWith(run, arc.facts, place, arc.to, atStart);
+  if (view.marks[place] === 1) return;
+  if (states.any[0] !== 0) arrive(run, states.any[0]!, place, place, place + 1, 0, 0);
+  if (atStart && states.any[1] !== 0) arrive(run, states.any[1]!, place, place, place + 1, 0, 0);
 }
 
-/** Takes a path over whatever begins at the place, and opens the gaps of its state. */
-function goOn(run: Run, path: Path, place: number): void {
-  const { node } = path;
-  for (const gap of node.gaps) {
-    const known = run.open[gap.number];
-    if (known && known.to === place && known.start > path.start) continue;
-    run.open[gap.number] = path;
-    if (gap.node.any) run.anyOpen.add(gap);
+function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: number, atStart: boolean): void {
+  for (let i = 0; i < begins.length; i++) arrive(run, begins[i]!, place, place, to, 0, 0);
+  if (atStart) for (let i = 0; i < startBegins.length; i++) arrive(run, startBegins[i]!, place, place, to, 0, 0);
+}
+
+/** Takes a way over whatever begins at the place, and opens the gaps of its state. */
+function goOn(run: Run, way: number, place: number): void {
+  const { ways, states, view } = run;
+  const state = ways.state[way]!;
+  const start = ways.start[way]!;
+  const skipped = ways.skipped[way]!;
+  for (const gap of states.gaps[state]!) open(run, gap, way, start, place);
+  const end = states.edges[state + 1]!;
+  for (let edge = states.edges[state]!; edge < end; edge++) {
+    if (satisfies(view.facts[place]!, states.edgeAtoms[edge]!))
+      arrive(run, states.edgeTargets[edge]!, start, place, place + 1, skipped, way);
   }
-  if (node.next.size > 0) {
-    const facts = run.view.facts[place]!;
-    if (facts.atoms.length > 0)
-      for (const child of stepsOf(facts, node)) arrive(run, child, place, place + 1, path, path.skipped);
-    const arcs = run.view.arcs[place];
-    if (arcs) {
-      for (const arc of arcs) {
-        const child = node.next.get(arc.atom);
-        if (child) arrive(run, child, place, arc.to, path, path.skipped);
+  const arcs = view.arcs[place];
+  if (arcs) {
+    for (const { facts, to } of arcs) {
+      for (let edge = states.edges[state]!; edge < end; edge++) {
+        if (satisfies(facts, states.edgeAtoms[edge]!))
+          arrive(run, states.edgeTargets[edge]!, start, place, to, skipped, way);
       }
     }
   }
-  if (node.any && run.view.marks[place] === 0) arrive(run, node.any, place, place + 1, path, path.skipped);
+  const any = states.any[state]!;
+  if (any !== 0 && view.marks[place] === 0) arrive(run, any, start, place, place + 1, skipped, way);
 }
 
-/** Takes paths out of the gaps that something at the place closes. */
+function open({ ways, states }: Run, gap: number, way: number, start: number, place: number): void {
+  const known = ways.open[gap]!;
+  if (known === 0) ways.opened.push(gap);
+  else if (ways.to[known] === place && ways.start[known]! > start) return;
+  ways.open[gap] = way;
+  if (states.any[states.gapStates[gap]!] !== 0 && !ways.anyOpen.includes(gap)) ways.anyOpen.push(gap);
+}
+
+/** Takes ways out of the gaps that something at the place closes. */
 function leaveGaps(run: Run, place: number): void {
-  const { automaton, view } = run;
-  for (const edge of view.facts[place]!.gapEdges) leave(run, edge.gap, edge.target, place, place + 1);
-  for (const arc of view.arcs[place] ?? [])
-    for (const edge of automaton.gapEdges.get(arc.atom) ?? []) leave(run, edge.gap, edge.target, place, arc.to);
-  if (view.marks[place] === 1) return;
-  for (const gap of run.anyOpen) {
-    if (!leave(run, gap, gap.node.any!, place, place + 1)) run.anyOpen.delete(gap);
+  const { view, ways, states } = run;
+  leaveWith(run, view.facts[place]!, place, place + 1);
+  const arcs = view.arcs[place];
+  if (arcs) for (const arc of arcs) leaveWith(run, arc.facts, place, arc.to);
+  if (view.marks[place] === 1 || ways.anyOpen.length === 0) return;
+  let kept = 0;
+  for (const gap of ways.anyOpen) {
+    if (leave(run, gap, states.any[states.gapStates[gap]!]!, place, place + 1)) ways.anyOpen[kept++] = gap;
   }
+  ways.anyOpen.length = kept;
 }
 
-/** Takes the path that opened a gap out of it; false where there is none that still reaches the place. */
-function leave(run: Run, gap: Gap, target: Node, place: number, to: number): boolean {
-  const path = run.open[gap.number];
-  if (path === undefined) return false;
-  const skipped = run.words[place]! - run.words[path.to]!;
-  if (skipped > gap.words || !isReach(run.view, gap, path, place)) return false;
-  arrive(run, target, place, to, path, path.skipped + skipped);
+function leaveWith(run: Run, { gapEdges }: Facts, place: number, to: number): void {
+  for (let i = 0; i < gapEdges.length; i += 2) leave(run, gapEdges[i]!, gapEdges[i + 1]!, place, to);
+}
+
+/** Takes the way that opened a gap out of it; false where there is none that still reaches the place. */
+function leave(run: Run, gap: number, target: number, place: number, to: number): boolean {
+  const { view, ways, states, words } = run;
+  const way = ways.open[gap]!;
+  if (way === 0) return false;
+  const skipped = words[place]! - words[ways.to[way]!]!;
+  const start = ways.start[way]!;
+  if (skipped > states.gapWords[gap]!) return false;
+  if (states.gapInClause[gap] === 1 && view.clauses[place] !== view.clauses[start]) return false;
+  arrive(run, target, start, place, to, ways.skipped[way]! + skipped, way);
   return true;
 }
 
-function isReach(view: View, gap: Gap, path: Path, place: number): boolean {
-  if (view.sentences[place] !== view.sentences[path.start]) return false;
-  return !gap.clause || view.clauses[place] === view.clauses[path.start];
-}
-
-/** A path reaches a state by an item that spans [from, to). */
-function arrive(run: Run, node: Node, from: number, to: number, before: Path | undefined, skipped: number): void {
-  const { view } = run;
-  const start = before ? before.start : from;
-  const goesOn = canGoOn(view, node, start, to);
-  if (!goesOn && node.outs.length === 0) return;
-  const path: Path = { node, start, from, to, skipped, before, beside: run.waiting[to] };
-  for (const out of node.outs) if (!out.atEnd || isSentenceEnd(view, to)) run.hits.push({ out, last: path, to });
-  if (goesOn) run.waiting[to] = path;
+/** A way that began at `start` reaches a state by an item that spans [from, to). */
+function arrive(
+  run: Run,
+  state: number,
+  start: number,
+  from: number,
+  to: number,
+  skipped: number,
+  before: number,
+): void {
+  const { ways, states } = run;
+  const goesOn = canGoOn(run, state, start, to);
+  const outs = states.outs[state]!;
+  if (!goesOn && outs.length === 0) return;
+  const way = addWay(ways, state, start, from, to, skipped, before);
+  for (const out of outs) {
+    if (!out.atEnd || isSentenceEnd(run.view, to))
+      run.hits.push({ out, from: start, to, skipped, steps: stepsOf(ways, way) });
+  }
+  if (!goesOn) return;
+  ways.beside[way] = ways.waiting[to]!;
+  ways.waiting[to] = way;
 }
 
 /** Whether anything can follow: most words that begin a pattern are not followed by its second word. */
-function canGoOn(view: View, node: Node, start: number, to: number): boolean {
-  if (node.isEnd || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
-  return view.arcs[to] !== undefined || goesOn(node, view.facts[to]!);
+function canGoOn({ view, states }: Run, state: number, start: number, to: number): boolean {
+  const goes = states.goes[state]!;
+  if (goes === GOES.nowhere || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
+  if (goes === GOES.anywhere || view.arcs[to] !== undefined) return true;
+  const next = view.facts[to]!;
+  const end = states.edges[state + 1]!;
+  for (let edge = states.edges[state]!; edge < end; edge++) if (satisfies(next, states.edgeAtoms[edge]!)) return true;
+  return false;
 }
 
 /** Only marks stand between the place and the end of its sentence. */

@@ -1,12 +1,12 @@
 /** What the matcher sees of a comment: its words in a row, without marks that carry nothing and without quoted words. */
-import { type Automaton, exactFactsOf, factsOf, type PhraseNode, type WordFacts } from "../codebook/index.ts";
+import { type Automaton, type Facts, factsOf, type PhraseNode, phraseFacts, satisfies } from "../codebook/index.ts";
 import type { Reading } from "../text/reading.ts";
 import type { Token } from "../text/tokens.ts";
 
-/** A stretch of places that is a member of something: begin, end (half-open), atom. */
+/** A stretch of places that is something as one: where it ends (exclusive), and what it is. */
 export interface Arc {
   readonly to: number;
-  readonly atom: number;
+  readonly facts: Facts;
 }
 
 /** The row of places, each one token. */
@@ -22,7 +22,7 @@ export interface View {
   /** 1 for marks. */
   readonly marks: Uint8Array;
   /** Place -> what the word itself is a member of, and where it leads in the automaton. */
-  readonly facts: readonly WordFacts[];
+  readonly facts: readonly Facts[];
   /** Place -> longer stretches that begin there. */
   readonly arcs: (Arc[] | undefined)[];
 }
@@ -40,7 +40,7 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
   const sentences: number[] = [];
   const clauses: number[] = [];
   const marks = new Uint8Array(all.length);
-  const facts: WordFacts[] = [];
+  const facts: Facts[] = [];
   let [length, sentence, clause, lastSentence] = [0, -1, -1, -1];
   for (let i = 0; i < all.length; i++) {
     const token = all[i]!;
@@ -51,8 +51,7 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
     }
     const isMark = token.kind === "mark";
     if (isMark && isSkipped(token, input.text)) continue;
-    const known = factsOf(automaton, isMark ? markKey(token.word) : token.word);
-    const here = known.isExact ? exactFactsOf(automaton, token.word, input.text.slice(token.start, token.end)) : known;
+    const here = factsOf(automaton, token, input.text);
     if (token.sentence !== lastSentence) {
       sentence++;
       clause++;
@@ -65,21 +64,21 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
     facts.push(here);
     length++;
   }
-  return { reading, tokens, length, sentences, clauses, marks, facts, arcs: phraseArcs(facts, sentences) };
+  return { reading, tokens, length, sentences, clauses, marks, facts, arcs: phraseArcs(automaton, facts, sentences) };
 }
 
 /** Whether the stretch that begins at a place and ends at another is a member of the class. */
 export function isMember(view: View, place: number, atom: number | undefined): boolean {
   if (atom === undefined || place < 0 || place >= view.length) return false;
-  if (isWordOf(view, place, atom)) return true;
+  if (satisfies(view.facts[place]!, atom)) return true;
   const arcs = view.arcs[place];
-  if (arcs) for (const arc of arcs) if (arc.atom === atom) return true;
+  if (arcs) for (const arc of arcs) if (satisfies(arc.facts, atom)) return true;
   return false;
 }
 
 /** Whether the word at a place is, by itself, a member of the class. */
 export function isWordOf(view: View, place: number, atom: number | undefined): boolean {
-  return atom !== undefined && view.facts[place]!.classes[atom] === 1;
+  return atom !== undefined && satisfies(view.facts[place]!, atom);
 }
 
 /** Adds a stretch that begins at a place. */
@@ -87,11 +86,6 @@ export function addArc(arcs: (Arc[] | undefined)[], from: number, arc: Arc): voi
   const list = arcs[from];
   if (list) list.push(arc);
   else arcs[from] = [arc];
-}
-
-/** A row of exclamation or question marks counts as one. */
-function markKey(word: string): string {
-  return word.length > 1 && (word[0] === "!" || word[0] === "?") ? word[0] : word;
 }
 
 function isSkipped(token: Token, text: string): boolean {
@@ -104,7 +98,11 @@ function isBlank(text: string, at: number): boolean {
   return Number.isNaN(code) || code <= 32 || code === 160;
 }
 
-function phraseArcs(facts: readonly WordFacts[], sentences: readonly number[]): (Arc[] | undefined)[] {
+function phraseArcs(
+  automaton: Automaton,
+  facts: readonly Facts[],
+  sentences: readonly number[],
+): (Arc[] | undefined)[] {
   const arcs: (Arc[] | undefined)[] = new Array(facts.length);
   for (let from = 0; from < facts.length; from++) {
     let nodes = facts[from]!.phraseBegins;
@@ -112,7 +110,8 @@ function phraseArcs(facts: readonly WordFacts[], sentences: readonly number[]): 
       const { parts } = facts[at]!;
       if (parts.length === 0) break;
       nodes = reachedBy(nodes, parts);
-      for (const node of nodes) for (const atom of node.atoms) addArc(arcs, from, { to: at + 1, atom });
+      for (const node of nodes)
+        if (node.atoms.length > 0) addArc(arcs, from, { to: at + 1, facts: phraseFacts(automaton, node) });
     }
   }
   return arcs;

@@ -1,4 +1,5 @@
 /** Words, numbers, marks and sentences of a text, with offsets: the one tokenisation that coding, tone and narratives share. */
+import { formAt, lowered, wordOf } from "./forms.ts";
 
 type TokenKind = "word" | "number" | "mark" | "url" | "mention" | "emoji";
 
@@ -11,6 +12,8 @@ export interface Token {
   readonly end: number;
   /** 0-based number of the sentence it stands in. */
   readonly sentence: number;
+  /** Number of its spelling (`forms.ts`); 0 where that is not kept. */
+  readonly form: number;
 }
 
 const URL = /(?:https?:\/\/|www\.)[^\s<>"]+/y;
@@ -18,10 +21,10 @@ const MENTION = /(?:@|\/?u\/)[\p{L}\p{N}_][\p{L}\p{N}_.-]*/uy;
 const ACRONYM = /(?:\p{Lu}\.){2,}/uy;
 const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/uy;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*/uy;
-const MARKS = /\.{2,}|…|([!?]){1,}|\*+|-{2,}/y;
 const EMOJI =
   /\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})*|[:;=8][-'^o]?[)(DPp/\\|*]/uy;
-const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu;
+/** Behind at least one character of its word. */
+const CLITIC = /(?<=.)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu;
 /** Abbreviations after which a full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
   "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs etc inc ltd co corp no dept est approx fig eg ie al jan feb mar apr jun jul aug sep sept oct nov dec".split(
@@ -29,66 +32,108 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
+const APOSTROPHE = 0x27;
+const CURLED = 0x2019;
+const STOP = 0x2e;
+
+const [DIGIT, LETTER, LINE] = [1, 2, 4];
+/** What an ASCII character is; most characters of most texts are, and for them no pattern need be asked. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /\d/.test(character) ? DIGIT : /[a-z]/i.test(character) ? LETTER : character === "_" ? LINE : 0;
+});
+const ALNUM = DIGIT | LETTER;
+const WORDLY = ALNUM | LINE;
+
 /** Tokens of a text in order; linear in its length. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
   let open = false;
-  let at = 0;
-  const push = (kind: TokenKind, start: number, end: number): void => {
-    tokens.push({ word: text.slice(start, end).toLowerCase().replaceAll("’", "'"), kind, start, end, sentence });
-    if (kind !== "mark") open = true;
-  };
-  const endSentence = (): void => {
-    if (open) sentence++;
-    open = false;
-  };
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code === 10) {
-      endSentence();
+    if (code === 32 || code === 9 || code === 13 || code === 160 || code === 10) {
+      if (code === 10 && open) {
+        sentence++;
+        open = false;
+      }
       at++;
       continue;
     }
-    if (code === 32 || code === 9 || code === 13 || code === 160) {
-      at++;
+    const end = wordEndAt(text, at, code);
+    if (end > 0) {
+      pushWord(tokens, text, at, end, sentence);
+      open = true;
+      at = end;
       continue;
     }
-    const [kind, end] = tokenAt(text, at, code);
-    if (kind === "word") pushWord(text, at, end, push);
-    else push(kind, at, end);
-    if (kind === "mark" && endsSentence(text, tokens, at, end)) endSentence();
-    at = end;
+    const token = otherAt(text, at, code, sentence);
+    tokens.push(token);
+    at = token.end;
+    if (token.kind !== "mark") open = true;
+    else if (open && endsSentence(text, tokens, token)) {
+      sentence++;
+      open = false;
+    }
   }
   return tokens;
 }
 
-/** Kind and end of the token that starts at `at`. */
-function tokenAt(text: string, at: number, code: number): [TokenKind, number] {
-  let end = 0;
-  if (code === 0x68 || code === 0x48 || code === 0x77 || code === 0x57) {
-    end = endOf(URL, text, at);
-    if (end) return ["url", end];
+/** Where the word that starts at `at` ends, clitic included; 0 where none starts. */
+function wordEndAt(text: string, at: number, code: number): number {
+  if (text.charCodeAt(at + 1) === STOP) {
+    const end = endOf(ACRONYM, text, at);
+    if (end > 0) return end;
   }
-  if (code === 0x40 || code === 0x2f || code === 0x75) {
-    end = endOf(MENTION, text, at);
-    if (end) return ["mention", end];
-  }
-  if (text.charCodeAt(at + 1) === 0x2e) {
-    end = endOf(ACRONYM, text, at);
-    if (end) return ["word", end];
-  }
-  if (code >= 0x30 && code <= 0x39) {
-    end = endOf(NUMBER, text, at);
-    if (!/[\p{L}_]/u.test(text[end] ?? "")) return ["number", end];
-  }
-  end = endOf(WORD, text, at);
-  if (end) return ["word", end];
-  end = endOf(EMOJI, text, at);
-  if (end) return ["emoji", end];
-  end = endOf(MARKS, text, at);
-  if (end) return ["mark", end];
-  return ["mark", at + (code >= 0xd800 && code <= 0xdbff ? 2 : 1)];
+  if (code > 127) return endOf(WORD, text, at);
+  if (!isA(code, WORDLY) || addressEnd(text, at, code) > 0) return 0;
+  return isA(code, DIGIT) && isNumber(text, numberEnd(text, at)) ? 0 : wordEnd(text, at);
+}
+
+/** The token that starts at `at`, where that is no word. */
+function otherAt(text: string, at: number, code: number, sentence: number): Token {
+  const address = code > 127 ? 0 : addressEnd(text, at, code);
+  if (address > 0) return tokenOf(text, code === 0x68 || code === 0x77 ? "url" : "mention", at, address, sentence);
+  if (isA(code, DIGIT)) return tokenOf(text, "number", at, numberEnd(text, at), sentence);
+  // The only ASCII characters that begin an emoticon; a digit begins a number.
+  const emoji = code > 127 || code === 0x3a || code === 0x3b || code === 0x3d ? endOf(EMOJI, text, at) : 0;
+  if (emoji > 0) return tokenOf(text, "emoji", at, emoji, sentence);
+  return tokenOf(text, "mark", at, markEnd(text, at, code), sentence);
+}
+
+function tokenOf(text: string, kind: TokenKind, start: number, end: number, sentence: number): Token {
+  const form = kind === "url" || kind === "mention" ? 0 : formAt(text, start, end);
+  const word = form === 0 ? lowered(text.slice(start, end)) : wordOf(form);
+  return { word, kind, start, end, sentence, form };
+}
+
+/** Adds a word, its clitic as a token of its own. */
+function pushWord(tokens: Token[], text: string, start: number, end: number, sentence: number): void {
+  const cut = cliticFrom(text, start, end);
+  tokens.push(tokenOf(text, "word", start, cut, sentence));
+  if (cut < end) tokens.push(tokenOf(text, "word", cut, end, sentence));
+}
+
+/** Where the clitic of a word begins; its end where it has none. */
+function cliticFrom(text: string, start: number, end: number): number {
+  const isShort = isApostrophe(text.charCodeAt(end - 2));
+  if (end - start < 3 || (!isShort && !isApostrophe(text.charCodeAt(end - 3)))) return end;
+  const clitic = CLITIC.exec(text.slice(Math.max(start, end - 4), end));
+  return clitic === null ? end : end - clitic[1]!.length;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === APOSTROPHE || code === CURLED;
+}
+
+/** Where the web address or mention that starts here ends; 0 where none does. */
+function addressEnd(text: string, at: number, code: number): number {
+  if (code === 0x68) return text.startsWith("http", at) ? endOf(URL, text, at) : 0;
+  if (code === 0x77) return text.startsWith("www.", at) ? endOf(URL, text, at) : 0;
+  const next = text.charCodeAt(at + 1);
+  return code === 0x40 || (code === 0x2f && next === 0x75) || (code === 0x75 && next === 0x2f)
+    ? endOf(MENTION, text, at)
+    : 0;
 }
 
 /** Where a sticky pattern's match at a place ends; 0 where it does not match. */
@@ -97,20 +142,57 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : 0;
 }
 
-function pushWord(
-  text: string,
-  start: number,
-  end: number,
-  push: (kind: TokenKind, start: number, end: number) => void,
-): void {
-  const clitic = CLITIC.exec(text.slice(start, end));
-  const cut = clitic ? start + clitic[1]!.length : end;
-  push("word", start, cut);
-  if (cut < end) push("word", cut, end);
+function isA(code: number, kinds: number): boolean {
+  return code < 128 && (ASCII[code]! & kinds) !== 0;
 }
 
-function endsSentence(text: string, tokens: readonly Token[], start: number, end: number): boolean {
-  const mark = text[start]!;
+/** Whether nothing goes on after its digits that would make it a word. */
+function isNumber(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  return code > 127 ? !/[\p{L}_]/u.test(text[end]!) : !isA(code, LETTER | LINE);
+}
+
+/** As NUMBER has it. */
+function numberEnd(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    while (isA(text.charCodeAt(end), DIGIT)) end++;
+    const code = text.charCodeAt(end);
+    const next = text.charCodeAt(end + 1);
+    if (code > 127 || next > 127) return endOf(NUMBER, text, at);
+    const joins = code === STOP || code === 0x2c || code === 0x3a;
+    if (!joins || !isA(next, DIGIT)) return end;
+    end++;
+  }
+}
+
+/** As WORD has it. */
+function wordEnd(text: string, at: number): number {
+  let end = at;
+  for (let kinds = WORDLY; ; kinds = ALNUM) {
+    while (isA(text.charCodeAt(end), kinds)) end++;
+    const code = text.charCodeAt(end);
+    if (!isApostrophe(code)) return code > 127 ? endOf(WORD, text, at) : end;
+    const next = text.charCodeAt(end + 1);
+    if (next > 127) return endOf(WORD, text, at);
+    if (!isA(next, ALNUM)) return end;
+    end++;
+  }
+}
+
+/** Dots, hyphens, asterisks, and exclamation with question marks, count as one mark where they stand in a row. */
+function markEnd(text: string, at: number, code: number): number {
+  let end = at + 1;
+  if (code === 0x21 || code === 0x3f) {
+    for (let next = text.charCodeAt(end); next === 0x21 || next === 0x3f; next = text.charCodeAt(end)) end++;
+  } else if (code === STOP || code === 0x2a || code === 0x2d) {
+    while (text.charCodeAt(end) === code) end++;
+  } else if (code >= 0xd800 && code <= 0xdbff) end++;
+  return Math.min(end, text.length);
+}
+
+function endsSentence(text: string, tokens: readonly Token[], { word, start, end }: Token): boolean {
+  const mark = word[0]!;
   if (mark === "!" || mark === "?" || mark === "…") return true;
   if (mark !== ".") return false;
   if (end - start > 1) return true;
