@@ -1,7 +1,8 @@
 /** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Stance } from "../model.ts";
-import { chainBefore, isIn, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import type { Actor } from "./actors.ts";
+import { chainBefore, isIn, nounPhraseFrom, type Subject, subjectOf, wordAt } from "./clauses.ts";
 import type { CueHit } from "./cues.ts";
 import type { Verdict } from "./plain.ts";
 import { dutyProposal, proposalOf, type Stretch } from "./policy-proposals.ts";
@@ -35,7 +36,12 @@ const DUTY = {
   need: 0.9,
   burden: 0.55,
   freed: 0.2,
+  held: 0.5,
+  text: 0.5,
 } as const;
+
+/** A position that is not itself half a reason is not shown, though it may help another over the threshold. */
+const SHOWN_SHARE = 0.5;
 
 /** What one person ought to do is seldom a measure. */
 const ONE_PERSON: ReadonlySet<string> = new Set(["person", "pronoun"]);
@@ -58,7 +64,9 @@ export function codePolicy(scene: Scene, entry: Entry): Verdict {
   const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
   const deciding = positions.filter((position) => !WEAK_FAMILIES.has(position.hit.cue.family));
   const sums = sumsOf(deciding);
-  const warranting = deciding.filter((position) => sums.get(position.hit.sentence)! >= entry.threshold);
+  const warranting = deciding.filter(
+    ({ hit, weight }) => weight >= entry.threshold * SHOWN_SHARE && sums.get(hit.sentence)! >= entry.threshold,
+  );
   if (warranting.length === 0) return { codings: [], score };
   const codings = distinct(warranting).map((position) => codingOf(scene, entry, position));
   return { codings, score };
@@ -109,11 +117,13 @@ function dutyOf(scene: Scene, hit: CueHit): Position {
   const inSentence = at < scene.view.length && scene.view.sentences[at] === hit.sentence && scene.view.marks[at] === 0;
   const from = inSentence ? at : hit.to - 1;
   const modal = modalPlace(scene, hit);
-  const subject = hit.cue.family === "state" ? undefined : subjectOf(scene, modal);
+  const addressed = isIn(scene, chainBefore(scene, modal).from - 1, "address");
+  const subject = hit.cue.family === "state" || addressed ? undefined : subjectOf(scene, modal);
   const weight =
     hit.cue.weight *
-    (inSentence ? followFactor(scene, hit, at) : 0) *
+    (inSentence ? followFactor(scene, hit, at, subject) : 0) *
     subjectFactor(scene, hit, subject, modal) *
+    framingFactor(scene, hit.from, subject) *
     (hit.question ? DUTY.question : 1);
   const denied = negated || hit.negated;
   const acts = !isPassive(scene, from) && (subject?.actor !== undefined || takesObject(scene, from));
@@ -132,12 +142,11 @@ function modalPlace(scene: Scene, hit: CueHit): number {
   return hit.from;
 }
 
-function followFactor(scene: Scene, hit: CueHit, at: number): number {
+function followFactor(scene: Scene, hit: CueHit, at: number, subject: Subject | undefined): number {
   const next = wordAt(scene, at);
   if (next === "'ve" || (next === "have" && (isParticiple(scene, at + 1) || wordAt(scene, at + 1) === "been")))
     return 0;
   if (isIn(scene, at, "epistemic-follow")) return 0;
-  if (isIn(scene, hit.from - 1, "asking")) return DUTY.question;
   const modal = wordAt(scene, modalPlace(scene, hit));
   // "Should I ever return": a condition, where nothing is asked.
   if (
@@ -148,6 +157,9 @@ function followFactor(scene: Scene, hit: CueHit, at: number): number {
     return 0;
   const burden = modal === "have" || modal === "has" || modal === "had";
   if ((burden || modal.startsWith("need")) && hit.negated) return DUTY.freed;
+  // "That has to be the old ferry" infers, "it has to be stricter" demands.
+  if (burden && next === "be" && !isPassive(scene, at) && hit.cue.family !== "state")
+    return isIn(scene, at + 1, "degree") || (subject?.actor && isBody(subject.actor)) ? DUTY.state : DUTY.inference;
   if (burden && !isPassive(scene, at) && !isIn(scene, at, "turning")) return DUTY.burden;
   if (next !== "be") return modal.startsWith("need") ? DUTY.need : 1;
   const passive = isPassive(scene, at);
@@ -159,6 +171,11 @@ function followFactor(scene: Scene, hit: CueHit, at: number): number {
 /** "Reopen the pool": whoever does something to something acts, even where the words name no known actor. */
 function takesObject(scene: Scene, verb: number): boolean {
   return isIn(scene, verb + 1, "determiner") || isIn(scene, verb + 1, "actor-pronoun");
+}
+
+/** Whether an actor is more than one person or pronoun. */
+function isBody({ kind, plural }: Actor): boolean {
+  return plural || !ONE_PERSON.has(kind);
 }
 
 /** "be" and a participle, adverbs between them left out. */
@@ -180,9 +197,22 @@ function subjectFactor(scene: Scene, hit: CueHit, subject: Subject | undefined, 
   if (isIn(scene, before, "self") && wordAt(scene, before) !== "my")
     return isDone(scene, modal + 1) ? DUTY.person : DUTY.self;
   if (hit.cue.family === "duty" && !subject && wordAt(scene, modal) === "must") return DUTY.inference;
-  if (subject?.actor && ONE_PERSON.has(subject.actor.kind) && !subject.actor.plural) return DUTY.onePerson;
+  if (subject?.actor && !isBody(subject.actor)) return DUTY.onePerson;
   if (subject?.actor?.kind === "pronoun") return DUTY.person;
+  if (subject && isIn(scene, subject.to - 1, "text-noun")) return DUTY.text;
   return 1;
+}
+
+/** "Ask whether the city should": what is asked, or what others are said to hold, is not the writer's demand. */
+function framingFactor(scene: Scene, duty: number, subject: Subject | undefined): number {
+  if (isIn(scene, duty - 1, "asking")) return DUTY.question;
+  if (!subject?.near) return 1;
+  let before = nounPhraseFrom(scene, subject.from) - 1;
+  if (isIn(scene, before, "embedding")) return DUTY.question;
+  if (wordAt(scene, before) === "that") before--;
+  if (!isIn(scene, before, "holding")) return 1;
+  const holder = chainBefore(scene, before).from - 1;
+  return isIn(scene, holder, "address") || isIn(scene, holder, "third-person") ? DUTY.held : 1;
 }
 
 /** "I should be told", "I should not have to": what others owe the writer. */
