@@ -218,7 +218,7 @@ function framingFactor(scene: Scene, duty: number, subject: Subject | undefined)
 /** "I should be told", "I should not have to": what others owe the writer. */
 function isDone(scene: Scene, at: number): boolean {
   while (isIn(scene, at, "chain-adverb")) at++;
-  return isPassive(scene, at) || (wordAt(scene, at) === "be" && wordAt(scene, at + 1) === "able");
+  return isPassive(scene, at) || isIn(scene, at, "owed");
 }
 
 /** Positions worth a coding of their own: the surest first, none inside another. */
