@@ -6,6 +6,7 @@ import { printable } from "../text/printable.ts";
 import { analyzeCommand } from "./analyze.ts";
 import { annotateCommand } from "./annotate.ts";
 import { codebookCommand } from "./codebook.ts";
+import { compareCommand } from "./compare.ts";
 import { EXIT, exitOf } from "./exits.ts";
 import { formatsCommand } from "./formats.ts";
 import { keynessCommand } from "./keyness.ts";
@@ -61,6 +62,7 @@ Examples:
     separateCommand,
     annotateCommand,
     narrativesCommand,
+    compareCommand,
     kwicCommand,
     keynessCommand,
     codebookCommand,

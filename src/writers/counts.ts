@@ -91,3 +91,24 @@ export function wilsonOf(successes: number, trials: number): readonly [number, n
   const scale = 1 + (z * z) / trials;
   return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
 }
+
+/** A difference of two shares with its 95 % interval, -1..1. */
+export interface Difference {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Difference of two independent shares with the hybrid score interval of Newcombe (1998, method 10); undefined where either counts nothing. */
+export function differenceOf(a: number, ofA: number, b: number, ofB: number): Difference | undefined {
+  if (ofA === 0 || ofB === 0) return undefined;
+  const [first, second] = [a / ofA, b / ofB];
+  const [lowA, highA] = wilsonOf(a, ofA);
+  const [lowB, highB] = wilsonOf(b, ofB);
+  const difference = first - second;
+  return {
+    difference,
+    low: difference - Math.hypot(first - lowA, highB - second),
+    high: difference + Math.hypot(highA - first, second - lowB),
+  };
+}

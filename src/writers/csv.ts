@@ -17,8 +17,8 @@ export interface Column<Row> {
   of(row: Row): Cell;
 }
 
-/** One CSV of a run. */
-export interface Table<Row> {
+/** One CSV, of a run or of whatever else it is made from. */
+export interface Table<Row, From = Account> {
   readonly path: string;
   /** One row is ... */
   readonly unit: string;
@@ -26,8 +26,8 @@ export interface Table<Row> {
   readonly key: readonly string[];
   /** Columns that hold the key of another table, with its path. */
   readonly links?: readonly (readonly [column: string, path: string])[];
-  columns(account: Account): readonly Column<Row>[];
-  rows(account: Account): readonly Row[];
+  columns(from: From): readonly Column<Row>[];
+  rows(from: From): readonly Row[];
 }
 
 /** Between the parts of a cell that holds several. */
@@ -60,9 +60,9 @@ function isFormula(text: string): boolean {
 }
 
 /** A table as RFC 4180 CSV with LF line ends: UTF-8 without BOM, `true`/`false`, empty for missing, at most four decimals. */
-export function csvOf<Row>(table: Table<Row>, account: Account): string {
-  const columns = table.columns(account);
-  const cells = table.rows(account).map((row) => columns.map((column) => written(column.of(row))));
+export function csvOf<Row, From>(table: Table<Row, From>, from: From): string {
+  const columns = table.columns(from);
+  const cells = table.rows(from).map((row) => columns.map((column) => written(column.of(row))));
   const lines = [columns.map((column) => column.name), ...cells];
   // A lone CR would end a row; looking for it costs csv-stringify a third of its time, so it looks only where there is one.
   const returns = cells.some((row) => row.some((cell) => cell.includes("\r")));

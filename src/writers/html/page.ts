@@ -1,7 +1,4 @@
 /** report.html: the whole report in one file that loads nothing. */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dataPath } from "../../text/data.ts";
 import { slugOf } from "../../text/names.ts";
 import type { Account, ThreadAccount } from "../account.ts";
 import { differencesSection } from "../report/differences.ts";
@@ -11,8 +8,9 @@ import { headSection, threadsSection } from "../report/head.ts";
 import { methodSection } from "../report/method.ts";
 import { pageOf, runScope, threadScope } from "../report/scope.ts";
 import { browserSection } from "./browser.ts";
+import { contentsOf, documentOf } from "./document.ts";
 import { htmlText } from "./escape.ts";
-import { type Chapter, htmlMedium } from "./medium.ts";
+import { htmlMedium } from "./medium.ts";
 
 /** Threads whose own findings stand in the page; the rest have theirs in `threads/`. */
 const THREADS = 50;
@@ -72,40 +70,4 @@ function titleOf({ threads }: Account): string {
   const [only] = threads;
   if (threads.length !== 1 || only === undefined) return `How readers responded in ${threads.length} threads`;
   return `How readers responded: ${only.thread.article?.title ?? only.thread.file}`;
-}
-
-function contentsOf(chapters: readonly Chapter[]): string {
-  const links = chapters.map(({ id, line }) => `<li><a href="#${id}">${line}</a></li>`);
-  return `<nav aria-label="Contents"><ul>${links.join("")}</ul></nav>`;
-}
-
-function documentOf(title: string, contents: string, main: string): string {
-  const style = readFileSync(dataPath("report", "page.css"), "utf8");
-  const script = readFileSync(dataPath("report", "page.js"), "utf8");
-  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${htmlText(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip" href="#main">To the report</a>
-${contents}
-<main id="main">
-${main}
-</main>
-<script>${script}</script>
-</body>
-</html>
-`;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

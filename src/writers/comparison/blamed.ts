@@ -1,0 +1,43 @@
+/** Who is blamed or accused on which side. */
+import type { Entry } from "../account.ts";
+import { type Count, emptyCount } from "../counts.ts";
+import { compare, type TargetTally, targetsOf } from "../targets.ts";
+import type { Comparison, Side } from "./sides.ts";
+
+/** One target within one frame, with its tally on each side that names it. */
+export interface ComparedTarget {
+  readonly frame: string;
+  readonly target: string;
+  readonly sides: ReadonlyMap<Side, TargetTally>;
+}
+
+/** Named targets, those that most comments blame or accuse first; ties by frame, then name. */
+export function comparedTargets({ sides }: Comparison): ComparedTarget[] {
+  const found = new Map<string, { frame: string; target: string; sides: Map<Side, TargetTally> }>();
+  for (const side of sides) {
+    for (const tally of targetsOf(entriesOf(side))) {
+      if (tally.target === "") continue;
+      const key = JSON.stringify([tally.frame, tally.target]);
+      const row = found.get(key) ?? { frame: tally.frame, target: tally.target, sides: new Map() };
+      found.set(key, row);
+      row.sides.set(side, tally);
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => hostileTo(b) - hostileTo(a) || compare(a.frame, b.frame) || compare(a.target, b.target),
+  );
+}
+
+/** Comments of a side that blame or accuse the target. */
+export function hostileOn(side: Side, { sides }: ComparedTarget): Count {
+  return sides.get(side)?.hostile ?? emptyCount();
+}
+
+/** Comments of all sides that do. */
+export function hostileTo({ sides }: ComparedTarget): number {
+  return [...sides.values()].reduce((sum, { hostile }) => sum + hostile.comments, 0);
+}
+
+function entriesOf({ account }: Side): Entry[] {
+  return account.threads.flatMap(({ entries }) => entries);
+}
