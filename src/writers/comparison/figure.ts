@@ -9,7 +9,7 @@ import { type Comparison, codeLabel, codesIn, heldIn } from "./sides.ts";
 const KINDS = ["side-1", "side-2", "side-3", "side-4", "side-5"];
 const THEMES = 12;
 const LINE = 15;
-const HEAD = 22;
+const HEAD = 27;
 const LEGEND = 20;
 
 /** A dot with its interval for each side, theme by theme; nothing for more sides than there are colours. */
@@ -25,7 +25,7 @@ export function comparedFigure(comparison: Comparison): Figure | undefined {
   );
   const largest = Math.max(...cells.flat().map(({ of, interval }) => (of === 0 ? 0 : interval[1])), 0.01);
   const scale = (share: number): number => (share / largest) * WIDTH;
-  const height = HEAD + sides.length * LINE + 8;
+  const height = HEAD + sides.length * LINE + 4;
   const top = sides.length * LEGEND;
   const legend = sides.map(
     ({ name }, index) =>

@@ -3,7 +3,7 @@
 import { STOPWORDS } from "../../text/stopwords.ts";
 import { quantileOf } from "../counts.ts";
 import type { Figure, Medium, ReportCell, ReportColumn } from "../medium.ts";
-import { authorsIn, countOf, listOf, shareOf, toneWord } from "../wording.ts";
+import { authorsIn, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { comparedTargets, hostileOn, hostileTo } from "./blamed.ts";
 import { comparedFigure } from "./figure.ts";
 import { type Comparison, codeDifference, codeLabel, codesIn, heldIn, negativeIn, restOf, type Side } from "./sides.ts";
@@ -17,7 +17,7 @@ const WORDS = 15;
 /** The whole text. */
 export function comparisonText(comparison: Comparison, medium: Medium): string {
   return medium.blocks(
-    medium.heading(1, `How ${countOf(comparison.sides.length, "audience")} responded`),
+    medium.heading(1, `How ${numberWord(comparison.sides.length)} audiences responded`),
     sidesTable(comparison, medium),
     inShort(comparison, medium),
     codesSection(comparison, medium),
@@ -193,14 +193,15 @@ function trustSection({ sides }: Comparison, medium: Medium): string {
 /** "+12 points". */
 function pointsOf(difference: number): string {
   const points = Math.round(100 * difference);
-  return `${points < 0 ? "−" : "+"}${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"}`;
+  return `${signed(points)} ${Math.abs(points) === 1 ? "point" : "points"}`;
 }
 
 /** "+3 to +20". */
 function intervalOf({ low, high }: { readonly low: number; readonly high: number }): string {
-  const end = (value: number): string => {
-    const points = Math.round(100 * value);
-    return points === 0 ? "0" : `${points < 0 ? "−" : "+"}${Math.abs(points)}`;
-  };
-  return `${end(low)} to ${end(high)}`;
+  return `${signed(Math.round(100 * low))} to ${signed(Math.round(100 * high))}`;
+}
+
+function signed(points: number): string {
+  if (points === 0) return "0";
+  return `${points < 0 ? "−" : "+"}${Math.abs(points)}`;
 }
