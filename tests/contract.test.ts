@@ -98,12 +98,19 @@ describe("notices", () => {
 describe("pages of the manual", () => {
   const page = textOf("docs/commands.md");
   const commands = allCommands(programOf(() => {}));
+  const sharedOptions = new Map(
+    page
+      .split("\n### ")
+      .map((part) => [part.split("\n")[0]!.toLowerCase().replaceAll(" ", "-"), part.split("\n## ")[0]!]),
+  );
 
   it("docs/commands.md has every command, option and argument, and no other command", () => {
     const headings = [...page.matchAll(/^## belowline (.+)$/gm)].map((match) => match[1]!);
     expect(headings).toEqual(commands.map(({ name }) => name));
     const missing = commands.flatMap(({ name, command }) => {
-      const section = page.split(`\n## belowline ${name}\n`)[1]!.split("\n## ")[0]!;
+      const own = page.split(`\n## belowline ${name}\n`)[1]!.split("\n## ")[0]!;
+      const shared = [...own.matchAll(/\(#(options-for-[a-z]+)\)/g)].map((match) => sharedOptions.get(match[1]!) ?? "");
+      const section = [own, ...shared].join("\n");
       return command.options
         .map((option) => option.long ?? option.short!)
         .filter((flag) => !section.includes(`\`${flag}`))
