@@ -3,7 +3,7 @@ import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
 import { addTo } from "../text/maps.ts";
 import { claimActors } from "./conspiracy-actors.ts";
-import { claimWeight, conspiracyScore, distinctHits } from "./conspiracy-score.ts";
+import { claimWeight, commentWeight, conspiracyScore, distinctHits } from "./conspiracy-score.ts";
 import type { CueHit } from "./cues.ts";
 import { type ClaimSpan, modeOf } from "./modes.ts";
 import type { Verdict } from "./plain.ts";
@@ -11,6 +11,9 @@ import { evidenceOf, type Scene } from "./scene.ts";
 
 /** Sentences over which the parts of one claim may be spread: on psycomark (train) three find what one misses, more add nothing. */
 const WINDOW = 3;
+/** Weight of a whole comment from which a claim is coded that falls short by the slack (psycomark, train; pan24 agrees). */
+const SURE_FROM = 1;
+const SLACK = 0.1;
 /** Pieces of evidence shown of one slot. */
 const SHOWN = 4;
 const SLOTS: ReadonlySet<string> = new Set(["act", "purpose", "victim", "evidence"]);
@@ -18,17 +21,18 @@ const SLOTS: ReadonlySet<string> = new Set(["act", "purpose", "victim", "evidenc
 /** Codes a comment by the conspiracy frame; one coding for each run of sentences that holds a claim. */
 export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
   const hits = scene.hits.get(entry.code) ?? [];
-  if (hits.length === 0) return { codings: [], score: conspiracyScore(hits, "asserted") };
+  const words = scene.view.length;
+  if (hits.length === 0) return { codings: [], score: conspiracyScore(hits, "asserted", words) };
   const bySentence = new Map<number, CueHit[]>();
   for (const hit of hits) addTo(bySentence, hit.sentence, hit);
-  const codings = claimSpans(scene, bySentence, entry.threshold).map((span) =>
-    codingOf(scene, entry, span, bySentence),
-  );
+  const slack = commentWeight(hits, words) >= SURE_FROM ? SLACK : 0;
+  const spans = claimSpans(scene, bySentence, entry.threshold - slack);
+  const codings = spans.map((span) => codingOf(scene, entry, span, bySentence));
   const mode =
     codings.some((coding) => coding.mode === "asserted") || codings.length === 0
       ? "asserted"
       : (codings[0]!.mode ?? "asserted");
-  return { codings, score: conspiracyScore(hits, mode) };
+  return { codings, score: conspiracyScore(hits, mode, words) };
 }
 
 /** Runs of sentences in which some window reaches the threshold; a run holds only sentences with cues. */
@@ -48,10 +52,18 @@ function claimSpans(scene: Scene, bySentence: ReadonlyMap<number, readonly CueHi
     const shortest = window.find((last) => weightOf(number, last + 1) >= threshold);
     if (shortest === undefined) continue;
     const before = spans.at(-1);
-    if (before && number <= before.to) before.to = Math.max(before.to, shortest + 1);
-    else spans.push({ from: number, to: shortest + 1 });
+    const to = withEvidence(bySentence, shortest + 1);
+    if (before && number <= before.to) before.to = Math.max(before.to, to);
+    else spans.push({ from: number, to });
   }
   return spans;
+}
+
+/** End of a claim, the sentences right behind it taken in that go on naming its parts. */
+function withEvidence(bySentence: ReadonlyMap<number, readonly CueHit[]>, end: number): number {
+  let to = end;
+  while (bySentence.get(to)?.some((hit) => SLOTS.has(hit.cue.slot))) to++;
+  return to;
 }
 
 function within(bySentence: ReadonlyMap<number, readonly CueHit[]>, from: number, to: number): CueHit[] {
@@ -72,7 +84,7 @@ function codingOf(
     code: entry.code,
     mode,
     stance: null,
-    score: conspiracyScore(claim, mode),
+    score: conspiracyScore(claim, mode, scene.view.length),
     evidence: evidenceOfClaim(scene, span, claim),
   };
 }
