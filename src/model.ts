@@ -244,6 +244,17 @@ export interface NarrativeMember {
   readonly score: number; // 0..1, how well the comment fits
 }
 
+/** A story that several threads tell. */
+export interface SharedNarrative {
+  /** `shared1`, `shared2` ..., those in most threads first. */
+  readonly id: string;
+  /** Label of its largest narrative. */
+  readonly label: string;
+  readonly theme: string;
+  /** Ids of its narratives, one a thread, the largest first. */
+  readonly narratives: readonly string[];
+}
+
 /** A thread with everything that was found out about it. */
 export interface AnalysedThread {
   readonly thread: Thread;
@@ -279,6 +290,8 @@ export interface Analysis {
   readonly run: RunRecord;
   readonly codes: readonly CodeEntry[];
   readonly threads: readonly AnalysedThread[];
+  /** Narratives that several of the threads tell. */
+  readonly shared: readonly SharedNarrative[];
   readonly rejected: readonly Rejected[];
   readonly notices: readonly Notice[];
 }

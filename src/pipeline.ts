@@ -11,9 +11,12 @@ import type {
   Narrative,
   Notice,
   SeparatedThread,
+  SharedNarrative,
   Thread,
 } from "./model.ts";
 import { loadNarrativeModel, type NarrativeModel, narrativesOf } from "./narratives/index.ts";
+import { profileOf } from "./narratives/profiles.ts";
+import { sharedNarrativesOf } from "./narratives/shared.ts";
 import { notice } from "./notices.ts";
 import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
 import { separatePage } from "./separation/index.ts";
@@ -146,6 +149,15 @@ export async function analyseThread(
     annotations.set(id, annotate({ id, text, quotes, topicWords: thread.topicWords }, resources));
   }
   return { thread, annotations, narratives: narrativesIn(thread, annotations, resources, onNotice) };
+}
+
+/** Narratives that several threads tell; an addition to what was found in each, whatever the order of the threads. */
+export function sharedAcross(threads: readonly AnalysedThread[], { vectors }: NarrativeModel): SharedNarrative[] {
+  const profiles = threads.flatMap(({ thread, narratives }) => {
+    const comments = new Map(thread.comments.map((comment) => [comment.id, comment]));
+    return narratives.map((narrative) => profileOf(narrative, (id) => comments.get(id), vectors));
+  });
+  return sharedNarrativesOf(profiles);
 }
 
 function narrativesIn(

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Ledger } from "../ledger.ts";
-import type { AnalysedThread, Analysis } from "../model.ts";
+import type { AnalysedThread, Analysis, SharedNarrative } from "../model.ts";
 import type { Resources } from "../pipeline.ts";
 import { sourcesOf } from "./inputs.ts";
 import { versionOf } from "./main.ts";
@@ -36,11 +36,12 @@ export async function analyseInputs(
     threads.push(await pipeline.analyseThread(thread, resources, ledger.notice));
   }
   terminal.clear();
-  return analysisOf(threads, ledger, resources, flags);
+  return analysisOf(threads, pipeline.sharedAcross(threads, resources.narratives), ledger, resources, flags);
 }
 
 function analysisOf(
   threads: readonly AnalysedThread[],
+  shared: readonly SharedNarrative[],
   ledger: Ledger,
   { codebook, tone }: Resources,
   flags: AnalysisFlags,
@@ -57,6 +58,7 @@ function analysisOf(
     },
     codes: codebook.entries,
     threads,
+    shared,
     rejected: ledger.rejected,
     notices: ledger.notices,
   };

@@ -60,7 +60,7 @@ export function narrativesOf(
     },
   );
   return drafts.map((draft, i) => {
-    const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.positions[0]!]!);
+    const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.position]!);
     const keyPhrases = surfacesOf(terms[i]!, tellers, texts.vocabulary);
     const nouns = keyPhrases.filter((phrase, at) => isNominal(terms[i]![at]!, texts.vocabulary) && endsAsNoun(phrase));
     return narrativeOf(i + 1, draft, comments, tellers, keyPhrases, nouns.length > 0 ? nouns : keyPhrases);

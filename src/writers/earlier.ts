@@ -9,6 +9,7 @@ import type {
   Notice,
   Rejected,
   RunRecord,
+  SharedNarrative,
   Thread,
 } from "../model.ts";
 import { BelowlineError } from "../notices.ts";
@@ -24,8 +25,9 @@ type CommentJson = Readonly<Record<string, unknown>>;
 export function earlierAnalysis(analysisJson: string, runJson: string): Analysis {
   const analysis = objectIn(analysisJson, "analysis.json");
   const run = objectIn(runJson, "run.json") as unknown as RunRecord;
-  const { threads, codes, rejected, notices } = analysis as {
+  const { threads, shared, codes, rejected, notices } = analysis as {
     threads?: readonly ThreadJson[];
+    shared?: readonly SharedNarrative[];
     codes?: readonly CodeEntry[];
     rejected?: readonly Rejected[];
     notices?: readonly Notice[];
@@ -35,6 +37,7 @@ export function earlierAnalysis(analysisJson: string, runJson: string): Analysis
     run,
     codes: codes.map((code) => ({ ...EMPTY_ENTRY, ...code })),
     threads: threads.map(threadFrom),
+    shared: (shared ?? []).map(({ id, label, theme, narratives }) => ({ id, label, theme, narratives })),
     rejected: rejected ?? [],
     notices: notices ?? [],
   };

@@ -1,6 +1,8 @@
 /** analysis.json: everything that was found, without loss, for programs. */
 import type { Annotation } from "../model.ts";
 import type { Account, Entry, ThreadAccount } from "./account.ts";
+import { authorsOf } from "./counts.ts";
+import { type SharedTellings, sharedTellingsOf } from "./narratives.ts";
 
 /** The analysis as JSON: keys in a fixed order, offsets in UTF-16 units, authors by pseudonym. */
 export function analysisJson(account: Account): string {
@@ -10,10 +12,25 @@ export function analysisJson(account: Account): string {
     `"run":${JSON.stringify(head)}`,
     `"codes":${JSON.stringify(codes.map(({ code, label, version, frame }) => ({ code, label, version, frame })))}`,
     `"threads":[\n${account.threads.map(threadJson).join(",\n")}\n]`,
+    `"shared":${JSON.stringify(sharedTellingsOf(account).map(sharedJson))}`,
     `"rejected":${JSON.stringify(rejected)}`,
     `"notices":${JSON.stringify(notices)}`,
   ];
   return `{\n${parts.join(",\n")}\n}\n`;
+}
+
+/** A narrative of several threads, with its counts in each. */
+function sharedJson({ shared, tellings }: SharedTellings): object {
+  return {
+    ...shared,
+    comments: tellings.reduce((sum, { count }) => sum + count.comments, 0),
+    threads: tellings.map(({ narrative, count }) => ({
+      thread_id: narrative.threadId,
+      narrative_id: narrative.id,
+      comments: count.comments,
+      authors: authorsOf(count) ?? null,
+    })),
+  };
 }
 
 /** A thread on one line, a comment on each of the next ones. */

@@ -1,6 +1,6 @@
 /** What a narrative's comments come to. */
-import type { Narrative } from "../model.ts";
-import type { Entry, ThreadAccount } from "./account.ts";
+import type { Narrative, SharedNarrative } from "../model.ts";
+import type { Account, Entry, ThreadAccount } from "./account.ts";
 import { type Count, countIn, emptyCount, type Histogram, quantileOf, valueIn } from "./counts.ts";
 
 /** Comments and authors of a narrative. */
@@ -18,6 +18,35 @@ export function valenceOf(narrative: Narrative, thread: ThreadAccount): number |
     if (valence !== null && valence !== undefined) valueIn(histogram, valence);
   }
   return quantileOf(histogram, 0.5);
+}
+
+/** A narrative of several threads, as each of them tells it. */
+export interface SharedTellings {
+  readonly shared: SharedNarrative;
+  readonly tellings: readonly {
+    readonly thread: ThreadAccount;
+    readonly narrative: Narrative;
+    readonly count: Count;
+  }[];
+}
+
+/** Narratives of several threads with their counts by thread, those in most threads first. */
+export function sharedTellingsOf({ analysis, threads }: Account): SharedTellings[] {
+  const known = new Map(
+    threads.flatMap((thread) => thread.narratives.map((narrative) => [narrative.id, { thread, narrative }] as const)),
+  );
+  return analysis.shared.map((shared) => ({
+    shared,
+    tellings: shared.narratives.flatMap((id) => {
+      const telling = known.get(id);
+      return telling ? [{ ...telling, count: membersOf(telling.narrative, telling.thread) }] : [];
+    }),
+  }));
+}
+
+/** Shared narrative of each narrative that has one, by its id. */
+export function sharedByNarrative({ analysis }: Account): ReadonlyMap<string, SharedNarrative> {
+  return new Map(analysis.shared.flatMap((shared) => shared.narratives.map((id) => [id, shared] as const)));
 }
 
 /** The counted comments of a narrative, in its own order. */

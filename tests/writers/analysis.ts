@@ -63,6 +63,7 @@ export function analysisOf(threads: readonly AnalysedThread[], extra: Partial<An
     },
     codes: CODES,
     threads,
+    shared: [],
     rejected: threads.flatMap(({ thread }) => thread.rejected),
     notices: [],
     ...extra,

@@ -1,13 +1,14 @@
 /** narratives.csv: the stories that readers tell. */
-import type { Narrative } from "../../model.ts";
+import type { Narrative, SharedNarrative } from "../../model.ts";
 import type { ThreadAccount } from "../account.ts";
 import { authorsOf } from "../counts.ts";
 import { JOINT, type Table } from "../csv.ts";
-import { membersOf, valenceOf } from "../narratives.ts";
+import { membersOf, sharedByNarrative, valenceOf } from "../narratives.ts";
 
 interface NarrativeRow {
   readonly narrative: Narrative;
   readonly thread: ThreadAccount;
+  readonly shared: SharedNarrative | undefined;
 }
 
 /** The table of narratives. */
@@ -48,7 +49,12 @@ export const NARRATIVES: Table<NarrativeRow> = {
       meaning: "authors of those comments; empty where the source names none",
       of: (r) => authorsOf(membersOf(r.narrative, r.thread)),
     },
-    { name: "threads", type: "integer", meaning: "threads that it occurs in", of: () => 1 },
+    {
+      name: "threads",
+      type: "integer",
+      meaning: "threads that tell it, this one included",
+      of: (r) => r.shared?.narratives.length ?? 1,
+    },
     {
       name: "valence",
       type: "number",
@@ -61,6 +67,18 @@ export const NARRATIVES: Table<NarrativeRow> = {
       meaning: "comments that tell it best, joined by |",
       of: (r) => r.narrative.exemplars.join(JOINT),
     },
+    { name: "thread_id", type: "string", meaning: "thread that tells it", of: (r) => r.narrative.threadId },
+    {
+      name: "shared_narrative_id",
+      type: "string",
+      meaning: "the same for narratives of several threads that are one story; empty where no other thread tells it",
+      of: (r) => r.shared?.id,
+    },
   ],
-  rows: ({ threads }) => threads.flatMap((thread) => thread.narratives.map((narrative) => ({ narrative, thread }))),
+  rows: (account) => {
+    const shared = sharedByNarrative(account);
+    return account.threads.flatMap((thread) =>
+      thread.narratives.map((narrative) => ({ narrative, thread, shared: shared.get(narrative.id) })),
+    );
+  },
 };
