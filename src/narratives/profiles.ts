@@ -1,5 +1,5 @@
 /** What is kept of a narrative to know it again in another thread. */
-import type { Narrative, Quote } from "../model.ts";
+import type { Narrative, Span } from "../model.ts";
 import { stemOf } from "../text/natural.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
@@ -19,7 +19,7 @@ export interface Profile {
 /** What a comment of a narrative says, its quotes left out. */
 export interface Told {
   readonly text: string;
-  readonly quotes: readonly Quote[];
+  readonly quotes: readonly Span[];
 }
 
 /** Words kept of a narrative, the weightiest. */
