@@ -225,34 +225,23 @@ export interface NarrativeInput {
 
 /** A story that at least two comments with different texts tell. */
 export interface Narrative {
-  /** Unique within a run: `THREAD/n1`, numbered by size. */
-  readonly id: string;
+  readonly id: string; // `THREAD/n1`, unique within a run, numbered by size
   readonly threadId: string;
-  /** The code that most members share, or "other". */
-  readonly theme: string;
+  readonly theme: string; // the code that most members share, or "other"
   readonly label: string;
-  /** One line built from the frame that the members share, where they share one. */
-  readonly gist?: string;
+  readonly gist?: string; // one line built from the frame that the members share, where they share one
   readonly keyPhrases: readonly string[];
-  readonly members: readonly NarrativeMember[];
-  /** Ids of the comments that tell it best, never near-duplicates of each other. */
-  readonly exemplars: readonly string[];
-}
-
-export interface NarrativeMember {
-  readonly id: string;
-  readonly score: number; // 0..1, how well the comment fits
+  /** `score`: 0..1, how well the comment fits. */
+  readonly members: readonly { readonly id: string; readonly score: number }[];
+  readonly exemplars: readonly string[]; // ids of those that tell it best, no near-duplicates of each other
 }
 
 /** A story that several threads tell. */
 export interface SharedNarrative {
-  /** `shared1`, `shared2` ..., those in most threads first. */
-  readonly id: string;
-  /** Label of its largest narrative. */
-  readonly label: string;
+  readonly id: string; // `shared1`, `shared2` ..., those in most threads first
+  readonly label: string; // that of its largest narrative
   readonly theme: string;
-  /** Ids of its narratives, one a thread, the largest first. */
-  readonly narratives: readonly string[];
+  readonly narratives: readonly string[]; // ids, one a thread, the largest first
 }
 
 /** A thread with everything that was found out about it. */
@@ -290,7 +279,6 @@ export interface Analysis {
   readonly run: RunRecord;
   readonly codes: readonly CodeEntry[];
   readonly threads: readonly AnalysedThread[];
-  /** Narratives that several of the threads tell. */
   readonly shared: readonly SharedNarrative[];
   readonly rejected: readonly Rejected[];
   readonly notices: readonly Notice[];
