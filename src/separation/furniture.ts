@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { dataPath } from "../text/data.ts";
 import { withWordEdges } from "../text/openings.ts";
+import { namesLastPost } from "./phrases.ts";
 
 /** What a whole line can be besides text; the lists of `data/furniture` of the same names. */
 const LINE_KINDS = [
@@ -42,8 +43,11 @@ const NUMBER = "[(\\[{]?\\s?\\d[\\d.,']{0,9}\\s?k?\\s?[)\\]}]?";
 /** Longer lines are never furniture: the longest pattern of the lists ends well before. */
 const LONGEST_LINE = 420;
 
-/** A line that is a tag: left over where a page was turned to text carelessly. */
-const MARKUP = /^<[!/]?[a-z][^<>]{0,400}>?$/i;
+/** Longest line that tells of a thread's last post. */
+const LONGEST_LABEL = 120;
+
+/** A line of nothing but tags: left over where a page was turned to text carelessly, or those that a form allows. */
+const MARKUP = /<[!/]?[a-z][^<>]{0,400}(?:>|$)/gi;
 
 type Lists = Readonly<Record<string, readonly string[] | string | undefined>>;
 let loaded: InterfaceWords | undefined;
@@ -63,7 +67,8 @@ export function interfaceWords(): InterfaceWords {
 export function lineKindsOf(line: string): ReadonlySet<LineKind> {
   const found = new Set<LineKind>();
   if (line.length > LONGEST_LINE) return found;
-  if (MARKUP.test(line)) return found.add("page");
+  if (line.startsWith("<") && line.replace(MARKUP, "").trim() === "") return found.add("page");
+  if (line.length < LONGEST_LABEL && namesLastPost(line)) return found.add("after");
   const plain = plainLine(line);
   for (const [kind, pattern] of interfaceWords().kinds) {
     // Captions are long patterns for long lines; what sets a credit off is looked for first.

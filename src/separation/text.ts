@@ -54,8 +54,10 @@ function sectionOf(lines: readonly Line[], repeats: ReadonlyMap<number, number>)
     const zones = zonesOf(lines, repeats, opening);
     const { from, to } = zones.comments;
     if (from === to) continue;
-    const marked = itemsOf(lines, from, to, floorOf(zones));
-    const end = marked ? to : endOf(lines, from, to);
+    const whole = itemsOf(lines, from, to, floorOf(zones));
+    const end = whole ? to : endOf(lines, from, to);
+    // A lone comment ends where the form to write another begins.
+    const marked = whole ?? itemsOf(lines, from, end, floorOf(zones));
     const items = marked ?? joinedItems(lines, from, end, lines.slice(zones.body.from, zones.body.to));
     if (!isWritten(lines, items, marked !== undefined, zones)) continue;
     const top = Math.min(from, ...items.flatMap((item) => item.heading));

@@ -29,6 +29,7 @@ export type Job =
   | { readonly kind: "snippets"; readonly set: string }
   | { readonly kind: "seed" }
   | { readonly kind: "narratives" }
+  | { readonly kind: "emptied" }
   | { readonly kind: "topic-leak" }
   | { readonly kind: "speed" }
   | { readonly kind: "cpu"; readonly args: readonly string[] };
@@ -97,6 +98,8 @@ export const FIGURES: readonly Figure[] = [
     baseline: ".53 all text",
     aim: 0.7,
   },
+  { name: "emptied pages that stay silent", job: { kind: "emptied" }, path: ["silent"], aim: 0.99 },
+  { name: "emptied pages as text, silent", job: { kind: "emptied" }, path: ["silentAsText"] },
   {
     name: "psycomark conspiracy precision",
     job: PSYCOMARK,

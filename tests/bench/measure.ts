@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { emptiedPages } from "./emptied.ts";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
 import { speed } from "./speed.ts";
@@ -79,6 +80,8 @@ async function resultOf(job: Job): Promise<Result> {
       return { seconds: cpuSeconds(job.args) };
     case "speed":
       return { ...speed() };
+    case "emptied":
+      return { ...emptiedPages(path.join(BENCH, "separation")) };
     case "topic-leak":
       return { ...(await topicLeak(path.join(BENCH, "coding"))) };
   }

@@ -46,8 +46,19 @@ export function fieldsOf(scene: Scene, item: Item, head: readonly Line[], nested
 
 function nameText(scene: Scene, node: HtmlNode): string {
   if (node.tag === "meta") return attributeOf(node, "content") ?? "";
-  return flatTextOf(scene.page, rangeOf(node));
+  const { page } = scene;
+  const pieces = page.nodes
+    .slice(node.order, node.end)
+    .filter(({ tag, order }) => tag === "" && page.silent[order] === 0);
+  const named = pieces.some(({ text }) => /\p{L}/u.test(text));
+  // Forums print counts of posts or points beside the name, in elements of their own.
+  const count = pieces.find(({ text, order }) => named && order > node.order + 1 && BARE_COUNT.test(text));
+  const text = flatTextOf(page, count ? { from: node.order, to: count.order } : rangeOf(node));
+  const stamp = stampOf(text, scene.cues.dateOrder);
+  return stamp && stamp.start > 0 ? text.slice(0, stamp.start).split(/\s»\s/, 1)[0]! : text;
 }
+
+const BARE_COUNT = /^[\s(+]*\d[\d.,\s]*k?[\s)]*$/;
 
 /** How surely an element names the author; 0 when it does not. */
 function authorRank(scene: Scene, node: HtmlNode, whole: boolean): number {
@@ -113,7 +124,7 @@ export function cleanName(text: string): string {
     )
     .replace(/^(?:#?\d{1,4}[.:)]?\s+)/u, "")
     .replace(/\s*\b(?:on|at|am|um|le|el|em|il)\s*$/iu, "")
-    .replace(/^[\s"'“”‘’«»:;,.·•|*~–—-]+|[\s"“”«»:;,·•|–—-]+$/gu, "")
+    .replace(/^(?:[\s"'“”‘’«»:;,.·•|]|[*~–—-]+(?=\s))+|(?:[\s"“”«»:;,·•|]|(?<=\s)[–—-]+)+$/gu, "")
     .trim();
   if (
     name.length > MAX_NAME ||
@@ -132,13 +143,8 @@ function readTime(scene: Scene, node: HtmlNode, fields: Fields): void {
     (dated ? (attributeOf(node, "content") ?? attributeOf(node, "title")) : undefined) ??
     attributeOf(node, "data-datetime");
   if (value !== undefined && setTime(scene, value, fields)) return;
-  const epoch =
-    attributeOf(node, "data-time") ??
-    attributeOf(node, "data-timestamp") ??
-    attributeOf(node, "data-epoch") ??
-    attributeOf(node, "data-utime") ??
-    attributeOf(node, "data-created-utc");
-  if (epoch && /^\d{9,13}$/.test(epoch)) {
+  const epoch = epochOf(node);
+  if (epoch !== undefined) {
     const time = Number(epoch) * (epoch.length > 11 ? 1 : 1000);
     fields.createdAt = isoText(time);
     fields.timePrecision = "second";
@@ -147,6 +153,15 @@ function readTime(scene: Scene, node: HtmlNode, fields: Fields): void {
   const title = attributeOf(node, "title");
   if (title && title.length < 60 && /\d{4}|\d:\d\d/.test(title) && wordsIn(scene.page, rangeOf(node)) < 12)
     setTime(scene, title, fields);
+}
+
+/** Names of attributes that hold seconds or milliseconds since 1970. */
+const EPOCH = /^data-[a-z-]*(?:time|timestamp|epoch|created|date|utc)$/;
+
+function epochOf({ attributes }: HtmlNode): string | undefined {
+  for (let i = 0; i < attributes.length; i += 2)
+    if (EPOCH.test(attributes[i]!) && /^(?:\d{9,10}|\d{12,13})$/.test(attributes[i + 1]!)) return attributes[i + 1]!;
+  return undefined;
 }
 
 function setTime(scene: Scene, value: string, fields: Fields): boolean {

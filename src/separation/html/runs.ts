@@ -45,7 +45,7 @@ function anchorSets(scene: Scene, children: readonly HtmlNode[]): number[][] {
   children.forEach((child, i) => {
     const range = rangeOf(child);
     const words = wordsIn(page, range);
-    if (words === 0 && child.tag !== "a") return;
+    if ((words === 0 && child.tag !== "a") || cues.noise[child.order] === 1) return;
     const dates = countIn(cues.dates, range);
     const authors = countIn(cues.authors, range);
     const signature = child.tag === "" ? "#text" : `${child.tag}.${signatureOf(child)}`;

@@ -1,4 +1,5 @@
 /** How well a list of ranges looks like comments: names, place and cues added up. */
+import { namesLastPost } from "../phrases.ts";
 import type { Candidate, Item, Scene } from "./candidates.ts";
 import { countIn } from "./cues.ts";
 import { stampOf } from "./dates.ts";
@@ -46,6 +47,11 @@ const MAIN_BONUS = 0.2;
 const UNDATED_PENALTY = 0.2;
 /** One item outside any list of comments, or signed by nobody: an author's box, a poll, house rules with a date. */
 const LONELY_PENALTY = 0.2;
+/** Lists of other threads. */
+const THREADS_PENALTY = 0.5;
+/** One item or two that count the comments are lines above them, or boxes around those. */
+const COUNT = /^\W*(?:\d[\d.,]*|no|one)\s+\p{L}/iu;
+const COUNTING_PENALTY = 0.4;
 /** Undated items with fields to fill in are forms. */
 const FORM_PENALTY = 0.3;
 /** Linked headlines: teasers of other pages. */
@@ -89,6 +95,9 @@ function penaltyOf(scene: Scene, claim: Claim, tally: Tally): number {
   let penalty = links > 0.4 ? links * 0.5 : 0;
   if (tally.dated === 0 && n < 3) penalty += UNDATED_PENALTY;
   if (n === 1 && (lists === 0 || tally.authored === 0) && vocabulary < 0.5 && !scene.forum) penalty += LONELY_PENALTY;
+  if (n === 1 && scene.forum && tally.dated === 0) penalty += LONELY_PENALTY;
+  if (n <= 2 && items.every((item) => counts(scene, item))) penalty += COUNTING_PENALTY;
+  if (n >= 2 && tally.dated / n > 0.5 && listsThreads(scene, items)) penalty += THREADS_PENALTY;
   if (tally.controls >= n && tally.dated / n < 0.5 && (n < 3 || vocabulary < 0.4)) penalty += FORM_PENALTY;
   if (!scene.forum && vocabulary < 0.4 && titled(scene, items) > 0.6) penalty += TEASER_PENALTY;
   if (tally.dates / n > MAX_DATES) penalty += WRAPPER_PENALTY;
@@ -168,12 +177,13 @@ function isName(text: string, words: number): boolean {
 /** Characters of a line that can be a name and a place. */
 const MAX_NAME_LINE = 60;
 
-/** Share of items with a linked headline: teasers of other pages. */
+/** Share of items with a linked headline, in them or between them and the one before: teasers of other pages. */
 function titled(scene: Scene, items: readonly Item[]): number {
   const { page } = scene;
   let count = 0;
-  for (const item of items) {
-    for (let at = item.from; at < item.to; at++) {
+  for (const [i, item] of items.entries()) {
+    const before = i === 0 ? item.from : Math.min(item.from, items[i - 1]!.to);
+    for (let at = before; at < item.to; at++) {
       const node = page.nodes[at]!;
       if (/^h[1-5]$/.test(node.tag) && linkWordsIn(page, rangeOf(node)) >= 3) {
         count++;
@@ -183,6 +193,30 @@ function titled(scene: Scene, items: readonly Item[]): number {
   }
   return count / items.length;
 }
+
+function counts(scene: Scene, item: Item): boolean {
+  return scene.cues.announcements.some(
+    (at) => at >= item.from && at < item.to && COUNT.test(scene.page.nodes[at]!.text),
+  );
+}
+
+/** Whether most items name the last post of a thread. */
+function listsThreads(scene: Scene, items: readonly Item[]): boolean {
+  const { nodes } = scene.page;
+  let count = 0;
+  for (const item of items) {
+    for (let at = item.from; at < item.to; at++) {
+      const { tag, text } = nodes[at]!;
+      if (tag !== "" || text.length > MAX_LABEL || !namesLastPost(text)) continue;
+      count++;
+      break;
+    }
+  }
+  return count > 0.6 * items.length;
+}
+
+/** Characters of a text node that can be a label. */
+const MAX_LABEL = 80;
 
 /** Words between "12 Comments" and the first comment: links to write one, to sort, to subscribe. */
 const ANNOUNCED_WITHIN = 40;

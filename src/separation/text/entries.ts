@@ -17,6 +17,14 @@ const HEADER_REACH = 5;
 /** Marks follow a header within this many lines in all but a few of the pages read. */
 const MARK_REACH = 12;
 
+/** So many labels of fields are a form; what stands behind it without marks are other parts of the page. */
+const FORM_LINES = 3;
+
+/** Whether a form to write a comment stands among some lines. */
+export function holdsForm(lines: readonly Line[]): boolean {
+  return lines.filter((line) => line.kinds.has("form")).length >= FORM_LINES;
+}
+
 /** A header of a comment section, an invitation to comment, or the place of an embedded section. */
 export const opensSection = ({ kinds }: Line): boolean =>
   kinds.has("section") || kinds.has("invite") || kinds.has("embed");
@@ -38,7 +46,7 @@ function unmarkedEntry(lines: readonly Line[], headers: readonly boolean[], i: n
 }
 
 /** The header within the few lines above, and whether it counts the comments; undefined where none stands there. */
-function headerAbove(
+export function headerAbove(
   lines: readonly Line[],
   i: number,
 ): { readonly line: number; readonly counts: boolean } | undefined {
@@ -61,13 +69,16 @@ export function entryScores(
   if (opening === "none") return scores;
   const toMark = marksAhead(lines);
   let prose = 0;
+  let start = 0;
   for (const [i, line] of lines.entries()) {
+    if (headers[i] && !headers[i - 1]) start = i;
     const style = lines[i + toMark[i]!]?.mark?.style ?? "";
     const alone = opening === "any" && toMark[i]! <= 1 && (styles.get(style) ?? 0) > 1;
     const announced = headers[i] ? undefined : announcedEntry(lines, headers, i, toMark[i]! <= MARK_REACH);
     if (announced !== undefined) scores[i] = announced;
     else if (headers[i - 1] && !headers[i]) {
-      if (opening !== "header-and-marks" && prose >= BODY_WORDS) scores[i] = unmarkedEntry(lines, headers, i);
+      if (opening !== "header-and-marks" && prose >= BODY_WORDS && !holdsForm(lines.slice(start, i)))
+        scores[i] = unmarkedEntry(lines, headers, i);
     } else if (alone) scores[i] = UNANNOUNCED - toMark[i]! / 10;
     if (line.prose) prose += line.words;
   }

@@ -1,5 +1,6 @@
 /** Whether what stands in a comment section was written by readers: teasers, tweets and legal notices look much like comments. */
 import { openingOf, openings } from "../../text/openings.ts";
+import { headerAbove, holdsForm } from "./entries.ts";
 import type { Item } from "./items.ts";
 import { type Line, shapeOf } from "./lines.ts";
 import { declaredIn } from "./status.ts";
@@ -21,17 +22,24 @@ const SENTENCE_WORDS = 4;
 /** Without a header fewer comments than this are a remark or a tweet. */
 const LEAST_UNANNOUNCED = 3;
 
+/** Where the header counts more comments than this, a single text is something else. */
+const MANY = 3;
+
 /** Judges the comments found in a zone, by what announced them. */
 export function isWritten(lines: readonly Line[], items: readonly Item[], marked: boolean, zones: Zones): boolean {
   const written = items.filter((item) => item.text.length > 0);
   if (written.length === 0) return false;
-  const announced = hasSection(lines, zones);
-  if (announced && isCounted(lines, written.length, zones)) return true;
+  const fields = standsBelowForm(lines, items, zones);
+  const section = hasSection(lines, zones);
+  const counted = section && isCounted(lines, written.length, zones);
+  if (counted && marked) return true;
   const share = (has: (item: Item) => boolean): number => written.filter(has).length / written.length;
   const spoken = (item: Item): boolean => item.text.some((i) => isSpoken(lines[i]!));
   if (share((item) => item.text.some((i) => lines[i]!.prose) || spoken(item)) < PROSE_SHARE) return false;
-  if (!marked) return share(spoken) >= SPOKEN_SHARE && endInSentences(lines, written);
-  if (announced) return true;
+  if (counted && !fields) return true;
+  if (written.length === 1 && (!marked || (declaredIn(lines, zones) ?? 0) > MANY)) return false;
+  if (!marked) return !fields && share(spoken) >= SPOKEN_SHARE && endInSentences(lines, written);
+  if (section && !fields) return true;
   if (written.length < LEAST_UNANNOUNCED) return false;
   const signed = share((item) => item.author !== undefined && / time$/.test(item.date?.style ?? ""));
   if (signed >= SIGNED_SHARE || share(spoken) >= SPOKEN_UNANNOUNCED) return true;
@@ -40,7 +48,15 @@ export function isWritten(lines: readonly Line[], items: readonly Item[], marked
 
 /** A header that names comments, rather than an invitation alone. */
 function hasSection(lines: readonly Line[], { header, comments }: Zones): boolean {
-  return header >= 0 && lines.slice(header, comments.from).some((line) => line.kinds.has("section"));
+  if (header < 0) return headerAbove(lines, comments.from) !== undefined;
+  return lines.slice(header, comments.from).some((line) => line.kinds.has("section"));
+}
+
+/** A form stands between the header and the first text. */
+function standsBelowForm(lines: readonly Line[], items: readonly Item[], zones: Zones): boolean {
+  const first = Math.min(...items.flatMap((item) => [...item.heading, ...item.text]));
+  const from = zones.header >= 0 ? zones.header : zones.comments.from;
+  return holdsForm(lines.slice(from, first));
 }
 
 /** The header counts as many comments as were found, give or take half. */
