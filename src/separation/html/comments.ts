@@ -1,5 +1,5 @@
 /** Comments of a page from the ranges that were chosen, or from data that the page carries. */
-import type { Comment, CommentStatus, Rejected } from "../../model.ts";
+import type { Comment, CommentStatus, Quote, Rejected } from "../../model.ts";
 import type { Item, Scene } from "./candidates.ts";
 import type { Choice } from "./choose.ts";
 import { isoText, stampOf } from "./dates.ts";
@@ -9,7 +9,7 @@ import { layoutOf } from "./layout.ts";
 import { flatTextOf, linesOf, type Skip } from "./lines.ts";
 import { rangeOf, wordsIn } from "./nodes.ts";
 import { parseHtml } from "./parse.ts";
-import { partsOf } from "./parts.ts";
+import { joined, partsOf } from "./parts.ts";
 import { parentsOf } from "./replies.ts";
 import { siteParents, sitePart } from "./site.ts";
 
@@ -128,7 +128,7 @@ export function commentsFrom(scene: Scene, found: readonly FoundComment[], frame
     return id;
   });
   return found.flatMap((each, i): Comment[] => {
-    const text = plainOf(each.markup);
+    const { text, quotes } = plainOf(each.markup);
     if (text === "") return [];
     const parentId = idOf.get(each.parentId ?? "") ?? idOf.get(each.id?.replace(/\.[^.]*$/, "") ?? "");
     const parent = parentId !== ids[i] ? parentId : undefined;
@@ -148,24 +148,19 @@ export function commentsFrom(scene: Scene, found: readonly FoundComment[], frame
         status,
         ...(each.likes !== undefined && { likes: each.likes }),
         confidence: 1,
-        quotes: [],
+        quotes: status === "visible" ? quotes : [],
       },
     ];
   });
 }
 
-function plainOf(markup: string): string {
-  if (!/[<&]/.test(markup))
-    return markup
-      .normalize("NFC")
-      .replace(/[ \t]+/g, " ")
-      .replace(/\s*\n\s*/g, "\n")
-      .trim();
+function plainOf(markup: string): { text: string; quotes: Quote[] } {
+  if (!/[<&]/.test(markup)) {
+    const text = markup.normalize("NFC").replace(/[ \t]+/g, " ");
+    return { text: text.replace(/\s*\n\s*/g, "\n").trim(), quotes: [] };
+  }
   const page = parseHtml(markup);
-  if (!page) return "";
-  return linesOf(page, rangeOf(page.nodes[0]!))
-    .map((line) => line.text.normalize("NFC"))
-    .join("\n");
+  return page ? joined(linesOf(page, rangeOf(page.nodes[0]!))) : { text: "", quotes: [] };
 }
 
 function timeOf(scene: Scene, time: string | number | undefined): Pick<Comment, "createdAt" | "timePrecision"> {

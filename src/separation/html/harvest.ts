@@ -202,6 +202,12 @@ const timeOf = (value: unknown): string | number | undefined =>
   typeof value === "number" && value > 1e8 ? value : wrappedTextOf(value);
 const idOf = (value: unknown): string | undefined => (typeof value === "number" ? String(value) : textOf(value));
 
+/** A parent's id, also where the parent is an object or a reference to one (Apollo's `Comment:31`). */
+function parentIdOf(value: unknown): string | undefined {
+  if (!isThing(value)) return idOf(value);
+  return idOf(value["id"]) ?? textOf(value["__ref"])?.replace(/^[^:]*:/, "");
+}
+
 /** Whether an object says itself that it is a comment. */
 function isEvident(thing: Thing): boolean {
   return (
@@ -237,7 +243,7 @@ function commentOf(
   const time = first(thing, TIME, timeOf);
   if (strict && (author === undefined || time === undefined)) return undefined;
   const id = first(thing, ID, idOf);
-  const parent = first(thing, PARENT, idOf);
+  const parent = first(thing, PARENT, parentIdOf);
   return {
     markup,
     author,
