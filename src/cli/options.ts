@@ -12,6 +12,7 @@ export interface ReadingFlags {
   readonly siteRules?: string;
   readonly allowTruncated?: boolean;
   readonly strictEncoding?: boolean;
+  readonly maxExpanded?: number;
   readonly quiet?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function withReadingOptions(command: Command): Command {
     .option("--site-rules <file>", "where the comments stand on pages of certain sites (docs/separation.md)")
     .option("--allow-truncated", "read what is whole of a file that ends too early; the exit code is 3 then")
     .option("--strict-encoding", "refuse bytes that are no valid text, and encodings that would be guessed")
+    .option("--max-expanded <size>", "most that a compressed input may grow to, e.g. 500M or 20G", byteSize)
     .option("-q, --quiet", "say nothing but errors");
 }
 
@@ -36,7 +38,7 @@ export function withCodingOptions(command: Command): Command {
 
 /** The flags as readers want them; throws BelowlineError for a name that no reader has and a field that no table fills. */
 export async function readOptionsOf(flags: ReadingFlags): Promise<PageOptions> {
-  const { format, map, extra, siteRules, allowTruncated, strictEncoding } = flags;
+  const { format, map, extra, siteRules, allowTruncated, strictEncoding, maxExpanded } = flags;
   if (format !== undefined) {
     const { formatsTable } = await import("../readers/index.ts");
     if (!formatsTable().some(({ name }) => name === format)) throw failure("unknown-format", format);
@@ -52,6 +54,7 @@ export async function readOptionsOf(flags: ReadingFlags): Promise<PageOptions> {
     ...(extra === true && { extra }),
     ...(allowTruncated === true && { allowTruncated }),
     ...(strictEncoding === true && { strictEncoding }),
+    ...(maxExpanded !== undefined && { maxExpanded }),
     ...(siteRules !== undefined && { siteRules: await siteRulesIn(siteRules) }),
   };
 }
@@ -67,6 +70,12 @@ function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map
   if (at < 1 || at === value.length - 1)
     throw new InvalidArgumentError("write it as field=column, for example text=Body");
   return new Map([...earlier, [value.slice(0, at), value.slice(at + 1)]]);
+}
+
+function byteSize(value: string): number {
+  const [, digits, unit] = /^(\d{1,12})([KMGT]?)B?$/i.exec(value) ?? [];
+  if (digits === undefined) throw new InvalidArgumentError("bytes, or a number with K, M, G or T, for example 500M");
+  return Number(digits) * 1024 ** " KMGT".indexOf((unit || " ").toUpperCase());
 }
 
 function languageCode(value: string): string {

@@ -6,7 +6,7 @@ import { stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { BelowlineError, failure } from "../notices.ts";
-import type { Source } from "./index.ts";
+import type { ReadOptions, Source } from "./index.ts";
 
 /** Read before anything is decided; what fits in here is judged as a whole. */
 const HEAD_BYTES = 16 * 2 ** 20;
@@ -53,15 +53,19 @@ interface Tally {
   readonly hash: ReturnType<typeof createHash>;
 }
 
+/** Throws BelowlineError "expands-too-far" where `expanded` bytes came of `read`, and that is more than anything honest, or than `most`. */
+export function checkExpanded(expanded: number, read: number, most: number): void {
+  if (expanded > most || (expanded > EXPANSION_FREE && expanded > EXPANSION_LIMIT * read))
+    throw failure("expands-too-far");
+}
+
 /** Opens an input and reads its beginning; throws BelowlineError where it cannot be opened or decompressed, or is cut and may not be. */
-export async function openBytes(source: Source, allowTruncated: boolean): Promise<Bytes> {
+export async function openBytes(source: Source, options: ReadOptions): Promise<Bytes> {
   const tally: Tally = { bytes: 0, ended: false, cut: false, hash: createHash("sha256") };
   const raw = tallied(source.path === undefined ? process.stdin : await openFile(source.path), tally);
   const [start, rest] = await readAhead(raw, 4);
   const compression = compressionOf(start);
-  const stream = compression
-    ? decompressed(concat(start, rest), compression, tally, allowTruncated)
-    : concat(start, rest);
+  const stream = compression ? decompressed(concat(start, rest), compression, tally, options) : concat(start, rest);
   const [head, tail] = await readAhead(stream, HEAD_BYTES);
   return {
     head,
@@ -134,13 +138,13 @@ async function* decompressed(
   stream: AsyncGenerator<Buffer>,
   compression: "gzip" | "zstd",
   tally: Tally,
-  allowTruncated: boolean,
+  { allowTruncated, maxExpanded = Number.POSITIVE_INFINITY }: ReadOptions,
 ): AsyncGenerator<Buffer> {
   let expanded = 0;
   try {
     for await (const chunk of compression === "gzip" ? gunzipped(stream) : unzstded(stream)) {
       expanded += chunk.length;
-      if (expanded > EXPANSION_FREE && expanded > EXPANSION_LIMIT * tally.bytes) throw failure("expands-too-far");
+      checkExpanded(expanded, tally.bytes, maxExpanded);
       yield chunk;
     }
   } catch (error) {

@@ -46,7 +46,7 @@ export interface Opened {
 export async function openInput(source: Source, options: ReadOptions): Promise<Opened> {
   const folder = await corpusIn(source);
   const file = folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) };
-  const bytes = await openBytes(file, options.allowTruncated === true);
+  const bytes = await openBytes(file, options);
   const place = folder === undefined ? source.path && { path: source.path } : { folder };
   return openedOf(source.name, options, bytes, place || {});
 }

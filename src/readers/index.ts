@@ -42,6 +42,8 @@ export interface ReadOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** Keep what is whole of a file that ends too early, and say so. */
   readonly allowTruncated?: boolean;
+  /** Bytes that one compressed input, or the compressed pages of one archive, may grow to. */
+  readonly maxExpanded?: number;
   /** Refuse bytes that are no valid text, and encodings that would be guessed. */
   readonly strictEncoding?: boolean;
   /** Keep the columns that the model has no word for. */

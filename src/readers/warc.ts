@@ -1,6 +1,7 @@
 /** A web archive (WARC): every page in it, and the answers of comment services that other readers know. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { ReadItem } from "../model.ts";
+import { checkExpanded } from "./bytes.ts";
 import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import { type Input, type Probe, type Reader, rejection } from "./parts/reader.ts";
 
@@ -13,6 +14,8 @@ export interface Response {
   readonly url: string | undefined;
   readonly type: string;
   readonly body: Buffer;
+  /** Bytes that the body took in the archive. */
+  readonly packed: number;
 }
 
 /** The reader of archives; `readInner` reads the JSON answers in them. */
@@ -27,7 +30,15 @@ export function warcReader(
     recognises: ({ head }: Probe) => head.startsWith("WARC/"),
     async *read(input: Input): AsyncGenerator<ReadItem | readonly ReadItem[]> {
       let document = 0;
+      const { maxExpanded = Number.POSITIVE_INFINITY } = input.options;
+      let read = 0;
+      let expanded = 0;
       for await (const record of recordsOf(input)) {
+        if (!("kind" in record)) {
+          read += record.packed;
+          expanded += record.body.length;
+          checkExpanded(expanded, read, maxExpanded);
+        }
         if ("kind" in record) yield record;
         else if (/html/i.test(record.type))
           yield { kind: "document", document: pageOf(input.name, document++, record) };
@@ -113,7 +124,8 @@ function maybeResponse(bytes: Buffer, url: string | undefined): Response | "brok
   try {
     const chunked = /chunked/i.test(headerOf(headers, "transfer-encoding") ?? "");
     const raw = bytes.subarray(end + 4);
-    return { url, type, body: inflated(chunked ? unchunked(raw) : raw, headerOf(headers, "content-encoding") ?? "") };
+    const body = inflated(chunked ? unchunked(raw) : raw, headerOf(headers, "content-encoding") ?? "");
+    return { url, type, body, packed: raw.length };
   } catch {
     return "broken";
   }
