@@ -1,8 +1,9 @@
 /** Groups the texts of a thread: by agglomeration while a matrix fits, by communities among neighbours beyond. */
+
+import { randomOf, sampleOf } from "../text/random.ts";
 import { agglomerate } from "./agglomeration.ts";
 import { communitiesOf } from "./communities.ts";
 import { type Neighbours, neighboursInMatrix, similarityMatrixOf } from "./neighbours.ts";
-import { randomOf, sampleOf } from "./random.ts";
 import type { Similarity } from "./similarity.ts";
 import { smoothedDistances } from "./smoothing.ts";
 import { sparseNeighboursOf } from "./sparse.ts";

@@ -1,8 +1,8 @@
 /** Communities in a graph of neighbours: Louvain (Blondel et al. 2008), for threads too large for a matrix. */
 import { UndirectedGraph } from "graphology";
 import louvainModule from "graphology-communities-louvain";
+import { randomOf } from "../text/random.ts";
 import type { Neighbours } from "./neighbours.ts";
-import { randomOf } from "./random.ts";
 
 // The package is CommonJS: its types say `default`, Node gives the function itself.
 const louvain = louvainModule as unknown as typeof louvainModule.default;

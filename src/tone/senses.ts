@@ -6,10 +6,25 @@ const SUBJECTS = new Set(
 );
 const BEFORE_ADJECTIVE = new Set("is was are were be so very too more how that 's 're really just plain".split(" "));
 
+/** Words after which "I'm afraid" is fear ("that is why I'm afraid"). */
+const REASONS = new Set("why because and so when if that but".split(" "));
+
 /** Whether the word at `i` is one of those that evaluate only in some uses, and is used in another. */
 export function isPlainUse(reading: Reading, i: number): boolean {
-  const rule = RULES.get(reading.tokens[i]!.word);
+  const word = reading.tokens[i]!.word;
+  if (word === "afraid") return isPoliteRegret(reading, i);
+  const rule = RULES.get(word);
   return rule?.(ownWordAt(reading, i - 1), ownWordAt(reading, i + 1)) ?? false;
+}
+
+/** "You are mistaken, I'm afraid.", "I'm afraid not": regret by way of courtesy rather than fear. */
+function isPoliteRegret(reading: Reading, i: number): boolean {
+  if (ownWordAt(reading, i - 2) !== "i" || !["'m", "am"].includes(ownWordAt(reading, i - 1))) return false;
+  const after = ownWordAt(reading, i + 1);
+  if (after === "so" || after === "not") return true;
+  const opens = reading.tokens[i - 3]?.sentence !== reading.tokens[i]!.sentence;
+  const ends = reading.tokens[i + 1]?.sentence !== reading.tokens[i]!.sentence || after === "." || after === ",";
+  return ends && !opens && !REASONS.has(ownWordAt(reading, i - 3));
 }
 
 /** The word at `i`, or "" beyond the ends and where somebody else's words stand. */

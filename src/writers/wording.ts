@@ -72,6 +72,11 @@ export function toneWord(value: number | undefined): string {
   return rounded === 0 ? "0" : `${rounded < 0 ? "−" : "+"}${Math.abs(rounded)}`;
 }
 
+/** "−0.4 to 0": a range of tones, a dash where there is none. */
+export function rangeWord(range: readonly [number | undefined, number | undefined] | undefined): string {
+  return range === undefined ? "–" : `${toneWord(range[0])} to ${toneWord(range[1])}`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listOf(items: readonly string[], joint = "and"): string {
   return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;

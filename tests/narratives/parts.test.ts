@@ -6,12 +6,12 @@ import { foldedTextsOf } from "../../src/narratives/duplicates.ts";
 import { exemplarsOf } from "../../src/narratives/exemplars.ts";
 import { gistOf } from "../../src/narratives/gists.ts";
 import { loadNarrativeModel, narrativesOf } from "../../src/narratives/index.ts";
-import { randomOf, sampleOf } from "../../src/narratives/random.ts";
 import { isNominal } from "../../src/narratives/terms.ts";
 import { distinctTextsOf, numberedTextsOf } from "../../src/narratives/texts.ts";
 import { themeOf } from "../../src/narratives/themes.ts";
 import { loadWordVectors, NO_VECTORS } from "../../src/narratives/vectors.ts";
 import { logOddsOf } from "../../src/text/odds.ts";
+import { randomOf, sampleOf } from "../../src/text/random.ts";
 import { coding, comment } from "./bridge.ts";
 
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));

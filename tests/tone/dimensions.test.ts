@@ -18,6 +18,20 @@ describe("dimensions", () => {
     expect(toneIn("Nobody is angry.").anger).toBe(0);
   });
 
+  it("do not take courtesy for fear", () => {
+    for (const text of [
+      "You are mistaken, I'm afraid.",
+      "The pool is closed I am afraid, come tomorrow.",
+      "I'm afraid not.",
+    ]) {
+      expect(toneIn(text).fear, text).toBe(0);
+      expect(cuesIn(text, "valence"), text).not.toContain("afraid");
+    }
+    for (const text of ["I'm afraid of the dam.", "I am afraid.", "That is why I'm afraid."]) {
+      expect(toneIn(text).fear, text).toBeGreaterThan(0);
+    }
+  });
+
   it("grow with further cues and stay below 1", () => {
     const one = toneIn("Clowns.").contempt;
     const two = toneIn("Clowns. Idiots.").contempt;

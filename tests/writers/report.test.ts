@@ -43,6 +43,23 @@ describe("report.md", () => {
     expect(report).toContain("| last third | 10 | +0.5 |");
     expect(textOf([clockThread()], "report.md")).not.toContain("third");
   });
+  it("gives the tone of answers by the tone of what they answer", () => {
+    const sketches = [
+      { text: "Grim.", valence: -0.6 },
+      { text: "Fine.", valence: 0.6 },
+      ...[-0.5, -0.3, -0.4].map((valence) => ({ text: `To the grim ${valence}.`, valence, answers: 1 })),
+      ...[0.2, 0.5].map((valence) => ({ text: `To the fine ${valence}.`, valence, answers: 2 })),
+      { text: "By itself.", valence: 0 },
+    ];
+    const report = textOf([threadOf("answers", sketches)], "report.md");
+    expect(report).toContain("| negative comments | 3 | −0.4 | – |");
+    expect(report).toContain("| no reader | 3 | 0 | – |");
+    expect(report).not.toContain("| positive comments |");
+  });
+  it("gives the median of ten values and more an interval", () => {
+    const sketches = Array.from({ length: 12 }, (_, i) => ({ text: `Part ${i}.`, valence: -0.3 }));
+    expect(textOf([threadOf("even", sketches)], "report.md")).toContain("median −0.3 (95 % interval −0.3 to −0.3)");
+  });
   it("shows how many blame somebody without a name, however many are named", () => {
     const named = Array.from({ length: 15 }, (_, index) => {
       const name = `Firm ${String.fromCharCode(65 + index)}`;

@@ -1,10 +1,12 @@
 /** How the comments speak: a distribution, and the contrast between themes. */
 import { labelOf } from "../account.ts";
+import { medianIntervalOf } from "../bootstrap.ts";
 import { toneByThemeChart, toneChart } from "../charts/tone.ts";
 import { type Histogram, quantileOf, sizeOf } from "../counts.ts";
 import type { Medium } from "../medium.ts";
 import { DIMENSIONS } from "../tallies.ts";
-import { countOf, listOf, shareOf, toneWord } from "../wording.ts";
+import { countOf, listOf, rangeWord, shareOf, toneWord } from "../wording.ts";
+import { replyToneTable } from "./reply-tone.ts";
 import type { Scope } from "./scope.ts";
 
 const HEADING = "Tone";
@@ -34,7 +36,8 @@ export function toneSection(scope: Scope): string {
   const labels = (["negative", "neutral", "positive"] as const).map(
     (label) => `${tally.labels.get(label) ?? 0} ${label}`,
   );
-  const quartiles = `${toneWord(quantileOf(tally.valence, 0.25))} to ${toneWord(quantileOf(tally.valence, 0.75))}`;
+  const interval = medianIntervalOf(tally.valence, account.analysis.run.seed);
+  const trusted = interval === undefined ? "" : ` (95 % interval ${rangeWord(interval)})`;
   const marked = DIMENSIONS.filter((dimension) => dimension !== "certainty")
     .map((dimension) => [dimension, tally.dimensions.get(dimension) ?? 0] as const)
     .filter(([, n]) => n > 0)
@@ -46,19 +49,21 @@ export function toneSection(scope: Scope): string {
       medium.text(labelOf(code, account.codes)),
       sizeOf(valence),
       toneWord(quantileOf(valence, 0.5)),
-      `${toneWord(quantileOf(valence, 0.25))} to ${toneWord(quantileOf(valence, 0.75))}`,
+      rangeWord(medianIntervalOf(valence, account.analysis.run.seed)),
+      middleHalfOf(valence),
     ]);
   const drawn = medium.figure(() => toneChart(scope));
   const columns = [
     { head: "theme" },
     { head: "comments", right: true },
     { head: "median tone", right: true },
+    { head: "95 % interval", right: true },
     { head: "middle half" },
   ];
   return medium.blocks(
     medium.heading(2, HEADING),
     medium.paragraph(
-      `${listOf(labels)}; median ${toneWord(quantileOf(tally.valence, 0.5))}, middle half ${quartiles} (−1 negative, +1 positive). Comments are mostly negative wherever they are measured, so read the contrast and not the level.`,
+      `${listOf(labels)}; median ${toneWord(quantileOf(tally.valence, 0.5))}${trusted}, middle half ${middleHalfOf(tally.valence)} (−1 negative, +1 positive). Comments are mostly negative wherever they are measured, so read the contrast and not the level.`,
     ),
     drawn,
     distribution(tally.valence, scored, medium, drawn === ""),
@@ -69,7 +74,12 @@ export function toneSection(scope: Scope): string {
         ),
     themes.length === 0 ? "" : medium.figure(() => toneByThemeChart(scope)),
     themes.length === 0 ? "" : medium.table(columns, themes),
+    replyToneTable(scope),
   );
+}
+
+function middleHalfOf(valence: Histogram): string {
+  return rangeWord([quantileOf(valence, 0.25), quantileOf(valence, 0.75)]);
 }
 
 /** Classes of valence; with bars where no picture shows them. */
