@@ -154,8 +154,9 @@ function widened(finder: Finder, core: ActorSpan, free: number): ActorSpan {
   for (let begin = modifierBefore(finder, from); begin >= free && begin < from; begin = modifierBefore(finder, from))
     from = begin;
   let start = from;
-  for (let back = 0; back < MODIFIERS_ALLOWED && start - 1 >= free && isPlainWord(finder, start - 1, from); back++)
-    start--;
+  // "a girl Anna", "that paint Acme": unknown words before a name do not belong to it.
+  const allowed = finder.capitals[core.from] === 1 ? 0 : MODIFIERS_ALLOWED;
+  for (let back = 0; back < allowed && start - 1 >= free && isPlainWord(finder, start - 1, from); back++) start--;
   if (
     start < from &&
     start - 1 >= free &&
