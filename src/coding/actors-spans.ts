@@ -108,7 +108,8 @@ function knownAt(finder: Finder, place: number): ActorSpan | undefined {
   // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
   if (finder.capitals[place] === 0 || kind === "pronoun") return { from: place, to, head: to - 1, kind };
   const end = Math.max(to, nameEnd(finder, to, place));
-  return { from: place, to: end, head: end - 1, kind: end > to && kind === "office" ? "person" : kind };
+  const own = end > to && kind === "office" ? "person" : kind;
+  return { from: place, to: end, head: end - 1, kind: (end > to && headKind(finder, end - 1)) || own };
 }
 
 /** A run of capitalised words that is no sentence's begin by accident. */
@@ -122,7 +123,8 @@ function nameAt(finder: Finder, place: number): ActorSpan | undefined {
   if (first && to === place + 1 && !finder.names.has(wordAt(view, place))) return undefined;
   if (wordAt(view, place).length < 2 && to === place + 1) return undefined;
   const known = titled || isA(finder, place, "first-name");
-  return { from: place, to, head: to - 1, kind: known ? "person" : "name" };
+  const role = to > place + 1 ? headKind(finder, to - 1) : undefined;
+  return { from: place, to, head: to - 1, kind: role ?? (known ? "person" : "name") };
 }
 
 function nameEnd(finder: Finder, from: number, begin: number): number {
@@ -171,12 +173,18 @@ function widened(finder: Finder, core: ActorSpan, free: number): ActorSpan {
 
 /** A role noun right behind a name: administration, officials, government. */
 function knownHead(finder: Finder, place: number): { to: number; kind: ActorKind } | undefined {
+  const kind = headKind(finder, place);
+  return kind && { to: place + 1, kind };
+}
+
+/** Kind of a role noun, be it spelled as a part of a name ("the Anytown Police"); undefined for other words. */
+function headKind(finder: Finder, place: number): ActorKind | undefined {
   if (place >= finder.view.length || !isA(finder, place, "actor-head")) return undefined;
   for (const atom of finder.view.facts[place]!.atoms) {
     const kind = finder.kinds.get(atom);
-    if (kind !== undefined) return { to: place + 1, kind };
+    if (kind !== undefined) return kind;
   }
-  return { to: place + 1, kind: "described" };
+  return "described";
 }
 
 /** Begin of the modifier or title (of one or two words) that ends where a phrase begins; that place itself where there is none. */

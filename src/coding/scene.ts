@@ -51,6 +51,12 @@ export function actorAt(scene: Scene, from: number, to: number): Actor | undefin
   return first;
 }
 
+/** The actor that a range of places is part of. */
+export function actorOver(scene: Scene, from: number, to: number): Actor | undefined {
+  const actor = scene.actors[firstActorFrom(scene, from + 1) - 1];
+  return actor && actor.to >= to ? actor : undefined;
+}
+
 /** Number of the first actor that begins at a place or after it. */
 export function firstActorFrom(scene: Scene, place: number): number {
   let [low, high] = [0, scene.actors.length];

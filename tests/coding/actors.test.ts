@@ -27,6 +27,12 @@ describe("actors", () => {
     ["Germany and Muslims and the BBC.", ["Germany (country)", "Muslims (religion)", "BBC (media)"]],
     ["The rain fell on the bridge.", []],
     ["Let us go.", []],
+    ["They say that Anna Velde lied.", ["They (pronoun)", "Anna Velde (person)"]],
+    ["A storage box inside NASA was lost.", ["NASA (agency)"]],
+    [
+      "We met the Millbrook Police and a Velde Supporter.",
+      ["Millbrook Police (institution)", "Velde Supporter (described)"],
+    ],
     ["The US said no.", ["US (country)"]],
   ])("finds those of %s", (text, expected) => {
     expect(spans(text)).toEqual(expected);

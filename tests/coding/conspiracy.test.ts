@@ -26,6 +26,9 @@ describe("conspiracy claims", () => {
     ["Ah yes, the teachers secretly control the council. Next you'll tell me the ducks are in on it.", ["mocked"]],
     ["The road is closed because the bridge is old.", []],
     ["I keep a secret diary.", []],
+    ["The engineers set up a new plant and a stage behind the town hall.", []],
+    ["You are just a shill for the ferry company.", []],
+    ["A shadow government decides which bus lines are closed.", ["asserted"]],
   ])("%s", (text, expected) => {
     expect(modes(text)).toEqual(expected);
   });
@@ -41,6 +44,23 @@ describe("conspiracy claims", () => {
     expect(
       coding?.evidence.filter((part) => part.slot === "actor").map((part) => [part.quote, part.name]),
     ).toContainEqual(["water board", "water board"]);
+  });
+
+  it("shows every mention of an actor and what goes on behind the claim", () => {
+    const [coding] = claims(
+      "The FBI staged the flood. Nobody asked. The FBI had planned it all along. Ask yourself who profits.",
+    );
+    const words = (slot: string): string[] =>
+      coding!.evidence.filter((part) => part.slot === slot).map((part) => part.quote);
+    expect(words("actor")).toEqual(["FBI", "FBI"]);
+    expect(words("evidence")).toEqual(["Ask yourself who"]);
+  });
+
+  it("ranks a claim lower where dates and figures stand around it", () => {
+    const claim = "The council staged the flood.";
+    const news = "On Monday the river authority said that the level had risen by two percent since October 2019. ";
+    expect(score(claim)).toBeGreaterThan(score(`${news}${claim}`));
+    expect(score(`${news}${claim}`)).toBeGreaterThan(score(news));
   });
 
   it("ranks assertion above rebuttal and ridicule", () => {
