@@ -272,6 +272,8 @@ export interface RunRecord {
   readonly inputs: readonly InputRecord[];
   readonly codebook: { readonly version: string; readonly sha256: string };
   readonly lexicons: readonly { readonly name: string; readonly sha256: string }[];
+  readonly sensitivity: { readonly setting: string; readonly cut: number }; // probability that gives a code; 1: rules only
+  readonly calibration: { readonly codebook: string; readonly share: number }; // where probabilities come from
 }
 
 /** Everything that writers write. */

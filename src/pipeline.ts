@@ -1,7 +1,7 @@
 /** The whole way from bytes to an analysis, on one screen: readers, separation, threads, coding and tone, narratives. */
 import { setImmediate } from "node:timers/promises";
 import { type Codebook, loadCodebook } from "./codebook/index.ts";
-import { codeComment } from "./coding/index.ts";
+import { type Calibration, CUTS, codeComment, loadCalibration } from "./coding/index.ts";
 import type { Ledger } from "./ledger.ts";
 import type {
   AnalysedThread,
@@ -38,6 +38,10 @@ export interface Resources {
   /** ISO 639-1 code for comments whose language cannot be told. */
   readonly lang: string;
   readonly seed: number;
+  /** Makes probabilities of the rules' scores. */
+  readonly calibration: Calibration;
+  /** Probability from which a code is given even where the rules do not give it; 1 leaves the codes to the rules. */
+  readonly cut: number;
 }
 
 /** How inputs are read and pages taken apart. */
@@ -51,17 +55,26 @@ export interface ResourceOptions {
   readonly lang?: string;
   /** Any integer; 1 when absent. */
   readonly seed?: number;
+  /** "strict" when absent; a number is the probability from which a code is given. */
+  readonly sensitivity?: Sensitivity;
 }
+
+/** How much is coded beyond what the rules give. */
+export type Sensitivity = keyof typeof CUTS | number;
 
 /** Loads codebook, lexicons and vectors; throws BelowlineError "codebook" when an entry is wrong. */
 export function loadResources(options: ResourceOptions = {}): Resources {
-  const seed = options.seed ?? 1;
+  const { seed = 1, sensitivity = "strict" } = options;
+  const calibration = loadCalibration(dataPath("models", "coding", "calibration.json"));
   return {
     codebook: loadCodebook(options.codebook ?? dataPath("codebook")),
     tone: loadToneLexicons(dataPath()),
     narratives: loadNarrativeModel(dataPath(), seed),
     lang: options.lang ?? "en",
     seed,
+    // What was learned holds for the shipped codebook; another one is taken to be like the codes without labels.
+    calibration: options.codebook === undefined ? calibration : { ...calibration, codes: new Map() },
+    cut: typeof sensitivity === "number" ? sensitivity : CUTS[sensitivity],
   };
 }
 
@@ -129,7 +142,7 @@ export function annotate(input: AnnotationInput, resources: Resources): Annotati
   const coded = lang ?? resources.lang;
   if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
   const reading = readingOf(input);
-  const { codes, scores } = codeComment(reading, resources.codebook, coded);
+  const { codes, scores } = codeComment(reading, resources.codebook, coded, resources);
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Ledger } from "../ledger.ts";
 import type { AnalysedThread, Analysis, SharedNarrative } from "../model.ts";
-import type { Resources } from "../pipeline.ts";
+import type { Resources, Sensitivity } from "../pipeline.ts";
 import { sourcesOf } from "./inputs.ts";
 import { versionOf } from "./main.ts";
 import { type ReadingFlags, readOptionsOf } from "./options.ts";
@@ -13,6 +13,7 @@ import type { Terminal } from "./terminal.ts";
 export interface AnalysisFlags extends ReadingFlags {
   readonly lang: string;
   readonly codebook?: string;
+  readonly sensitivity: Sensitivity;
   readonly seed: number;
 }
 
@@ -43,7 +44,7 @@ function analysisOf(
   threads: readonly AnalysedThread[],
   shared: readonly SharedNarrative[],
   ledger: Ledger,
-  { codebook, tone }: Resources,
+  { codebook, tone, calibration, cut }: Resources,
   flags: AnalysisFlags,
 ): Analysis {
   return {
@@ -55,6 +56,8 @@ function analysisOf(
       inputs: ledger.inputs,
       codebook: { version: codebook.version, sha256: codebook.sha256 },
       lexicons: tone.names,
+      sensitivity: { setting: String(flags.sensitivity), cut },
+      calibration: { codebook: calibration.codebook, share: calibration.share },
     },
     codes: codebook.entries,
     threads,

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Annotation, AnnotationInput, Span } from "../model.ts";
-import type { Resources } from "../pipeline.ts";
+import type { Resources, Sensitivity } from "../pipeline.ts";
 import { parseJson } from "../readers/parts/json.ts";
 import { EXIT } from "./exits.ts";
 import { type Line, linesOf, writeLine } from "./lines.ts";
@@ -10,6 +10,7 @@ import { withCodingOptions } from "./options.ts";
 interface AnnotateFlags {
   readonly lang: string;
   readonly codebook?: string;
+  readonly sensitivity: Sensitivity;
 }
 
 /** `belowline annotate`: a pure filter, one coded line out for each comment line in. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { BelowlineError, failure } from "../notices.ts";
-import type { PageOptions } from "../pipeline.ts";
+import type { PageOptions, Sensitivity } from "../pipeline.ts";
 import type { SiteRule } from "../separation/rules.ts";
 
 export interface ReadingFlags {
@@ -29,11 +29,17 @@ export function withReadingOptions(command: Command): Command {
     .option("-q, --quiet", "say nothing but errors");
 }
 
-/** Adds `--lang` and `--codebook`. */
+/** Adds `--lang`, `--codebook` and `--sensitivity`. */
 export function withCodingOptions(command: Command): Command {
   return command
     .option("--lang <code>", "language of comments too short to tell (ISO 639-1)", languageCode, "en")
-    .option("--codebook <folder>", "use this codebook instead of the shipped one");
+    .option("--codebook <folder>", "use this codebook instead of the shipped one")
+    .option(
+      "--sensitivity <setting>",
+      "strict, normal or broad, or the probability from which a code is given (0 to 1)",
+      sensitivity,
+      "strict",
+    );
 }
 
 /** The flags as readers want them; throws BelowlineError for a name that no reader has and a field that no table fills. */
@@ -81,6 +87,13 @@ function byteSize(value: string): number {
 function languageCode(value: string): string {
   if (!/^[a-z]{2}$/.test(value)) throw new InvalidArgumentError("two lower-case letters, for example en");
   return value;
+}
+
+function sensitivity(value: string): Sensitivity {
+  if (value === "strict" || value === "normal" || value === "broad") return value;
+  if (!/^(0?\.\d{1,4}|[01])$/.test(value))
+    throw new InvalidArgumentError("strict, normal, broad or a number from 0 to 1");
+  return Number(value);
 }
 
 /** A whole number, for `--seed`. */

@@ -6,7 +6,7 @@ import { type Tie, tiesOf } from "./blame-ties.ts";
 import { isIn, wordAt } from "./clauses.ts";
 import type { Verdict } from "./plain.ts";
 import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
-import { largestOf, rounded } from "./scores.ts";
+import { halfAt, largestOf, rounded } from "./scores.ts";
 
 /** Targets given to one comment, the surest first: more would name everybody that a long comment mentions. */
 const TARGETS_SHOWN = 3;
@@ -26,15 +26,15 @@ interface Charge {
   readonly weight: number;
 }
 
-/** Codes a comment by the blame frame. */
-export function codeBlame(scene: Scene, entry: Entry): Verdict {
+/** Codes a comment by the blame frame; `share` of its threshold is enough. */
+export function codeBlame(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
   const ties = hits.flatMap((hit) => tiesOf(scene, hit));
   const charges = chargesOf(ties, modesOf(hits, scene.hits.get("shared") ?? []));
   const asserted = charges.filter((charge) => charge.mode === "asserted");
-  const score = rounded(together(asserted.map((charge) => charge.weight)));
-  const sure = charges.filter((charge) => charge.weight >= entry.threshold && isWarranted(charge));
+  const score = halfAt(entry.threshold, together(asserted.map((charge) => charge.weight)));
+  const sure = charges.filter((charge) => charge.weight >= entry.threshold * share && isWarranted(charge));
   const floor = largestOf(sure.map((charge) => charge.weight)) * RELATIVE_SURENESS;
   const codings = sure
     .filter((charge) => charge.weight >= floor)

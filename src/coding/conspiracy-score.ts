@@ -26,11 +26,11 @@ const LENGTH_POWER = 0.3;
 const MIDDLE = 0.9;
 const SLOPE = 2;
 
-/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim. Cues under negation count only where they suffice alone, or where the claim is rebutted. */
-export function claimWeight(hits: readonly CueHit[], isRebutted = false): number {
+/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim, where that is asked for. Cues under negation count only where they suffice alone, or where the claim is rebutted. */
+export function claimWeight(hits: readonly CueHit[], isRebutted = false, mustClaim = true): number {
   const counts = (hit: CueHit): boolean => isRebutted || !hit.negated || hit.cue.weight >= SUFFICIENT;
   const families = familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot) && counts(hit)));
-  if (!isClaim(hits, families)) return 0;
+  if (mustClaim && !isClaim(hits, families)) return 0;
   return sumOf(families) - REPORT_SHARE * reportCost(hits);
 }
 

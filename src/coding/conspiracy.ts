@@ -18,15 +18,15 @@ const SLACK = 0.1;
 const SHOWN = 4;
 const SLOTS: ReadonlySet<string> = new Set(["act", "purpose", "victim", "evidence"]);
 
-/** Codes a comment by the conspiracy frame; one coding for each run of sentences that holds a claim. */
-export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
+/** Codes a comment by the conspiracy frame (`share` of its threshold is enough); one coding for each run of sentences that holds a claim. */
+export function codeConspiracy(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code) ?? [];
   const words = scene.view.length;
   if (hits.length === 0) return { codings: [], score: conspiracyScore(hits, "asserted", words) };
   const bySentence = new Map<number, CueHit[]>();
   for (const hit of hits) addTo(bySentence, hit.sentence, hit);
   const slack = commentWeight(hits, words) >= SURE_FROM ? SLACK : 0;
-  const spans = claimSpans(scene, bySentence, entry.threshold - slack);
+  const spans = claimSpans(scene, bySentence, entry.threshold - slack, share);
   const codings = spans.map((span) => codingOf(scene, entry, span, bySentence));
   const mode =
     codings.some((coding) => coding.mode === "asserted") || codings.length === 0
@@ -35,21 +35,27 @@ export function codeConspiracy(scene: Scene, entry: Entry): Verdict {
   return { codings, score: conspiracyScore(hits, mode, words) };
 }
 
-/** Runs of sentences in which some window reaches the threshold; a run holds only sentences with cues. */
-function claimSpans(scene: Scene, bySentence: ReadonlyMap<number, readonly CueHit[]>, threshold: number): ClaimSpan[] {
+/** Runs of sentences in which some window reaches its share of the threshold; a run holds only sentences with cues. */
+function claimSpans(
+  scene: Scene,
+  bySentence: ReadonlyMap<number, readonly CueHit[]>,
+  threshold: number,
+  share: number,
+): ClaimSpan[] {
   const rebuttals = new Set(
     (scene.hits.get("shared") ?? []).filter((hit) => hit.cue.family === "rebuttal").map((hit) => hit.sentence),
   );
   const weightOf = (from: number, to: number): number => {
     let isRebutted = false;
     for (let sentence = from; sentence < to; sentence++) isRebutted ||= rebuttals.has(sentence);
-    return claimWeight(within(bySentence, from, to), isRebutted);
+    // Where less is asked for, the parts of a claim need not all be there.
+    return claimWeight(within(bySentence, from, to), isRebutted, share === 1);
   };
   const numbers = [...bySentence.keys()].sort((a, b) => a - b);
   const spans: { from: number; to: number }[] = [];
   for (const [i, number] of numbers.entries()) {
     const window = numbers.slice(i, i + WINDOW).filter((other) => other < number + WINDOW);
-    const shortest = window.find((last) => weightOf(number, last + 1) >= threshold);
+    const shortest = window.find((last) => weightOf(number, last + 1) >= threshold * share);
     if (shortest === undefined) continue;
     const before = spans.at(-1);
     const to = withEvidence(bySentence, shortest + 1);

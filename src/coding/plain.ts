@@ -18,15 +18,15 @@ export interface Verdict {
   readonly score: number;
 }
 
-/** Codes a comment by one plain entry. */
-export function codePlain(scene: Scene, entry: Entry): Verdict {
+/** Codes a comment by one plain entry; `share` of its threshold is enough. */
+export function codePlain(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
   const best = largestOf(sumsOf(hits, entry.scope).values());
   const score = gradedScore(best / entry.threshold, hits.length, scene.view.length);
   const deciding = hits.filter((hit) => hit.cue.weight >= DECIDING_WEIGHT);
   const sums = sumsOf(deciding, entry.scope);
-  const warranting = deciding.filter((hit) => sums.get(placeOf(hit, entry.scope))! >= entry.threshold);
+  const warranting = deciding.filter((hit) => sums.get(placeOf(hit, entry.scope))! >= entry.threshold * share);
   if (warranting.length === 0) return { codings: [], score };
   const evidence = evidenceFrom(scene, warranting);
   return { codings: [{ code: entry.code, mode: null, stance: null, score, evidence }], score };

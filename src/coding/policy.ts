@@ -35,8 +35,8 @@ const ASKING: ReadonlySet<string> = new Set(["why-not", "reproach"]);
 /** Families that are only signs of a suggestion; they rank and never code. */
 const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
 
-/** Codes a comment by the policy frame. */
-export function codePolicy(scene: Scene, entry: Entry): Verdict {
+/** Codes a comment by the policy frame; `share` of its threshold is enough. */
+export function codePolicy(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
   const positions = hits.map((hit) => positionOf(scene, hit)).filter((position) => position.weight > 0);
@@ -45,8 +45,9 @@ export function codePolicy(scene: Scene, entry: Entry): Verdict {
   const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
   const deciding = positions.filter((position) => !WEAK_FAMILIES.has(position.hit.cue.family));
   const sums = sumsOf(deciding);
+  const threshold = entry.threshold * share;
   const warranting = deciding.filter(
-    ({ hit, weight }) => weight >= entry.threshold * SHOWN_SHARE && sums.get(hit.sentence)! >= entry.threshold,
+    ({ hit, weight }) => weight >= threshold * SHOWN_SHARE && sums.get(hit.sentence)! >= threshold,
   );
   if (warranting.length === 0) return { codings: [], score };
   const codings = distinct(warranting).map((position) => codingOf(scene, entry, position));

@@ -14,6 +14,13 @@ export function gradedScore(weight: number, matches: number, words: number): num
   return rounded(evidence / (evidence + HALFWAY));
 }
 
+/** A probability-like weight shifted so that the threshold becomes one half; the order stays. */
+export function halfAt(threshold: number, weight: number): number {
+  const above = weight * (1 - threshold);
+  const below = (1 - weight) * threshold;
+  return rounded(above / (above + below));
+}
+
 /** Scores are given to four decimals, so that they print alike everywhere. */
 export function rounded(score: number): number {
   return Math.round(score * 10_000) / 10_000;

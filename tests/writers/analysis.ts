@@ -60,6 +60,8 @@ export function analysisOf(threads: readonly AnalysedThread[], extra: Partial<An
       })),
       codebook: { version: "1", sha256: "fedcba9876543210".repeat(4) },
       lexicons: [{ name: "moods", sha256: "00112233445566778899".repeat(3) }],
+      sensitivity: { setting: "strict", cut: 1 },
+      calibration: { codebook: "1", share: 0.1 },
     },
     codes: CODES,
     threads,

@@ -1,5 +1,5 @@
 /** Methods and limits, written from the run's own record so that they cannot differ from it. */
-import type { InputRecord } from "../../model.ts";
+import type { InputRecord, RunRecord } from "../../model.ts";
 import { RESAMPLES } from "../bootstrap.ts";
 import type { Medium } from "../medium.ts";
 import { countOf, listOf } from "../wording.ts";
@@ -19,6 +19,7 @@ export function methodSection({ account, tally, medium }: Scope): string {
     `Analysed with Belowline ${medium.text(run.version)} (codebook version ${medium.text(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
     "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
     "Each code was given by rules of the codebook and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.",
+    sensitivityOf(run),
     "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals of shares are Wilson 95 % intervals.",
     `Intervals of median tone are percentiles of ${RESAMPLES} bootstrap samples (Poisson bootstrap, seed ${run.seed}); they speak of chance in the sample of comments, not of errors of the word lists.`,
     `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(medium.text).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${medium.text(run.lang)}.`,
@@ -32,6 +33,14 @@ export function methodSection({ account, tally, medium }: Scope): string {
       "Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. Authors are numbered in order of appearance. Quotes are cut to twelve words, as longer ones can be found again with a search engine.",
     ),
   );
+}
+
+/** What decides beside the rules; nothing at the strict setting. */
+function sensitivityOf({ sensitivity: { setting, cut }, calibration: { share } }: RunRecord): string {
+  const odds = `for an assumed share of ${Math.round(share * 100)} %`;
+  return cut < 1
+    ? `Sensitivity was ${setting}: a code was also given where its probability (${odds}) reached ${cut} and words warranted it.`
+    : `Sensitivity was ${setting}: the rules alone decide. Scores of comments are probabilities ${odds} of comments with the code.`;
 }
 
 function inputTable(inputs: readonly InputRecord[], medium: Medium): string {
