@@ -154,8 +154,7 @@ export interface Evidence extends Span {
   readonly quote: string;
   /** The part of the frame it fills ("target", "harm", "actor" ...); "cue" in a plain code. */
   readonly slot: string;
-  /** Id of the codebook cue that matched. */
-  readonly cue: string;
+  readonly cue: string; // id of the codebook cue that matched
   /** Normalised name, for actors and targets; null where the words name nobody in particular. */
   readonly name?: string | null;
 }
@@ -196,9 +195,8 @@ export interface Tone {
 export interface Annotation {
   readonly id: string;
   readonly lang: string | null; // ISO 639-1; null when it could not be told
-  /** One entry a frame instance, highest score first. */
-  readonly codes: readonly Coding[];
-  /** Probability 0..1 that the comment asserts the code, for every code of the codebook. */
+  readonly codes: readonly Coding[]; // one a frame instance, highest score first
+  /** Probability 0..1 that the comment asserts the code, for every code of the codebook; see docs/coding.md. */
   readonly scores: Readonly<Record<string, number>>;
   readonly tone: Tone | null; // null in a language without codebook entries
 }
@@ -257,8 +255,7 @@ export interface InputRecord {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Reader chosen, or undefined where the input could not be read. */
-  readonly format?: string;
+  readonly format?: string; // reader chosen; absent where the input could not be read
   readonly recognised: string; // what the choice rests on, in words
   readonly encoding?: string;
 }
