@@ -4,6 +4,7 @@ import type { Analysis } from "../model.ts";
 import { BelowlineError } from "../notices.ts";
 import { printable } from "../text/printable.ts";
 import type { Side } from "../writers/comparison/index.ts";
+import { IN_HOUSE, type Privacy } from "../writers/privacy.ts";
 import type { AnalysisFlags } from "./analysing.ts";
 import { analysesBehind, voicesOf, withAnalysisOptions } from "./corpus.ts";
 import { EXIT } from "./exits.ts";
@@ -18,6 +19,9 @@ interface CompareFlags extends AnalysisFlags {
 /** Comments that must hold a word, on its side or the others, and words listed of each side. */
 const FEWEST = 3;
 const WORDS = 200;
+
+/** A comparison counts readers and names none, so that none need a pseudonym. */
+const COUNTED: Privacy = { ...IN_HOUSE, keepAuthors: true };
 
 /** `belowline compare`: two or more audiences side by side. */
 export function compareCommand(finish: Finish): Command {
@@ -62,7 +66,7 @@ async function sidesOf(names: readonly string[], analyses: readonly Analysis[]):
     const rest = texts.filter((_, other) => other !== index).flat();
     const terms = keynessOf(frequenciesOf(texts[index]!, 1), frequenciesOf(rest, 1), FEWEST);
     const keyTerms = terms.filter(({ logOdds }) => logOdds > 0).slice(0, WORDS);
-    return { name: names[index]!, account: accountOf(analysis), keyTerms };
+    return { name: names[index]!, account: accountOf(analysis, COUNTED), keyTerms };
   });
 }
 

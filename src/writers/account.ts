@@ -1,5 +1,7 @@
 /** What every writer reads: the analysis with readers named, comments numbered and counted once. */
 import type { AnalysedThread, Analysis, Annotation, CodeEntry, Comment, Narrative, Thread } from "../model.ts";
+import { shownPeople } from "./people.ts";
+import { IN_HOUSE, type Privacy } from "./privacy.ts";
 import { addTally, emptyTally, type Tally, tallyOf } from "./tallies.ts";
 
 /** One comment with all that was found out about it. */
@@ -38,15 +40,16 @@ export interface Account {
   readonly tally: Tally;
   /** Codes in the order of the codebook. */
   readonly codes: readonly CodeEntry[];
+  readonly privacy: Privacy;
 }
 
-/** Counts and numbers everything that writers need, once. */
-export function accountOf(analysis: Analysis): Account {
-  const nameOf = readerNames();
-  const threads = analysis.threads.map((analysed) => threadAccountOf(analysed, nameOf));
+/** Counts and numbers everything that writers need, once; readers are named, and people in comments hidden, as `privacy` says. */
+export function accountOf(analysis: Analysis, privacy: Privacy = IN_HOUSE): Account {
+  const { threads: shown, authors } = shownPeople(analysis.threads, privacy);
+  const threads = shown.map((analysed, index) => threadAccountOf(analysed, authors[index]!));
   const tally = emptyTally();
   for (const thread of threads) addTally(tally, thread.tally);
-  return { analysis, threads, tally, codes: analysis.codes };
+  return { analysis, threads, tally, codes: analysis.codes, privacy };
 }
 
 /** Label of a code, or the code itself where the codebook has no entry of that name. */
@@ -54,27 +57,10 @@ export function labelOf(code: string, codes: readonly CodeEntry[]): string {
   return codes.find((entry) => entry.code === code)?.label ?? (code === "other" ? "Other themes" : code);
 }
 
-type NameOf = (thread: Thread, author: string | undefined) => string | undefined;
-
-/** Names readers by order of appearance; the same name at two sources is two readers, as nothing says otherwise. */
-function readerNames(): NameOf {
-  const names = new Map<string, string>();
-  return (thread, author) => {
-    if (author === undefined || author === "") return undefined;
-    const key = JSON.stringify([sourceOf(thread), author.normalize("NFC")]);
-    const name = names.get(key) ?? `reader ${names.size + 1}`;
-    names.set(key, name);
-    return name;
-  };
-}
-
-/** Where a reader's name means one reader: the site where the page says it, else the file. */
-function sourceOf(thread: Thread): string {
-  const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(thread.url ?? "")?.[1];
-  return host === undefined ? `file ${thread.file}` : `host ${host.toLowerCase()}`;
-}
-
-function threadAccountOf({ thread, annotations, narratives }: AnalysedThread, nameOf: NameOf): ThreadAccount {
+function threadAccountOf(
+  { thread, annotations, narratives }: AnalysedThread,
+  authors: readonly (string | undefined)[],
+): ThreadAccount {
   const replies = countsBy(thread.comments, (comment) => comment.parentId);
   const groups = countsBy(thread.comments, (comment) => comment.duplicateOf ?? comment.id);
   const narrativeOf = new Map<string, Narrative>();
@@ -85,7 +71,7 @@ function threadAccountOf({ thread, annotations, narratives }: AnalysedThread, na
       thread,
       comment,
       position: index + 1,
-      author: nameOf(thread, comment.author),
+      author: authors[index],
       counted: comment.status === "visible" && !comment.opening,
       annotation,
       coded: annotation !== undefined && annotation.tone !== null,

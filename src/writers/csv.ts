@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly type: ColumnType;
   /** What it holds, in a sentence without its full stop. */
   readonly meaning: string;
+  /** Leads to single comments or pages: empty in a report to share. */
+  readonly personal?: boolean;
   of(row: Row): Cell;
 }
 
@@ -24,6 +26,8 @@ export interface Table<Row, From = Account> {
   readonly unit: string;
   /** Names of the columns that together tell rows apart, if any do. */
   readonly key: readonly string[];
+  /** Rows are single comments, or their words: no table for a report to share. */
+  readonly personal?: boolean;
   /** Columns that hold the key of another table, with its path. */
   readonly links?: readonly (readonly [column: string, path: string])[];
   columns(from: From): readonly Column<Row>[];
@@ -60,9 +64,11 @@ function isFormula(text: string): boolean {
 }
 
 /** A table as RFC 4180 CSV with LF line ends: UTF-8 without BOM, `true`/`false`, empty for missing, at most four decimals. */
-export function csvOf<Row, From>(table: Table<Row, From>, from: From): string {
+export function csvOf<Row, From>(table: Table<Row, From>, from: From, share = false): string {
   const columns = table.columns(from);
-  const cells = table.rows(from).map((row) => columns.map((column) => written(column.of(row))));
+  const cells = table
+    .rows(from)
+    .map((row) => columns.map((column) => (share && column.personal ? "" : written(column.of(row)))));
   const lines = [columns.map((column) => column.name), ...cells];
   // A lone CR would end a row; looking for it costs csv-stringify a third of its time, so it looks only where there is one.
   const returns = cells.some((row) => row.some((cell) => cell.includes("\r")));

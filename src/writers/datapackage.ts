@@ -13,7 +13,8 @@ export function dataPackageOf(
   files: readonly { readonly path: string; readonly content: string }[],
 ): string {
   const contents = new Map(files.map(({ path, content }) => [path, content]));
-  const resources = TABLES.map((table) => resourceOf(table, account, contents.get(table.path) ?? ""));
+  const written = TABLES.filter(({ path }) => contents.has(path));
+  const resources = written.map((table) => resourceOf(table, account, contents.get(table.path)!, contents));
   const { run } = account.analysis;
   const descriptor = {
     profile: "tabular-data-package",
@@ -25,7 +26,7 @@ export function dataPackageOf(
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-function resourceOf(table: AnyTable, account: Account, content: string): object {
+function resourceOf(table: AnyTable, account: Account, content: string, written: ReadonlyMap<string, string>): object {
   const bytes = Buffer.from(content.toWellFormed());
   return {
     name: table.path.replace(/\.csv$/, "").replaceAll("_", "-"),
@@ -38,17 +39,18 @@ function resourceOf(table: AnyTable, account: Account, content: string): object 
     bytes: bytes.length,
     hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
     dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
-    schema: schemaOf(table, account),
+    schema: schemaOf(table, account, written),
   };
 }
 
-function schemaOf(table: AnyTable, account: Account): object {
+function schemaOf(table: AnyTable, account: Account, written: ReadonlyMap<string, string>): object {
+  const links = (table.links ?? []).filter(([, path]) => written.has(path));
   return {
     fields: table.columns(account).map((column) => fieldOf(column, table.key)),
     missingValues: [""],
     ...(table.key.length > 0 && { primaryKey: table.key }),
-    ...(table.links && {
-      foreignKeys: table.links.map(([column, path]) => ({
+    ...(links.length > 0 && {
+      foreignKeys: links.map(([column, path]) => ({
         fields: column,
         reference: { resource: path.replace(/\.csv$/, "").replaceAll("_", "-"), fields: column },
       })),

@@ -6,6 +6,8 @@ import { csvOf } from "./csv.ts";
 import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
 import { reportPage } from "./html/page.ts";
 import { analysisJson } from "./json.ts";
+import { checkPrivacy, IN_HOUSE, type Privacy, privacyRecord } from "./privacy.ts";
+import { reportedAccount } from "./redacted.ts";
 import { reportFiles } from "./report.ts";
 import { type AnyTable, TABLES } from "./tables/index.ts";
 
@@ -27,29 +29,41 @@ export interface Writer {
   /** The file it always writes. */
   readonly name: string;
   readonly title: string;
+  /** Holds comments one by one, and so has no place in a report to share. */
+  readonly personal?: boolean;
   files(account: Account): readonly OutputFile[];
 }
 
 export const WRITERS: readonly Writer[] = [
   // For people
-  { name: "report.md", title: "the report", files: reportFiles },
-  page("report.html", "the report with pictures, and every comment to read and filter", reportPage),
+  { name: "report.md", title: "the report", files: (account) => reportFiles(reportedAccount(account)) },
+  page("report.html", "the report with pictures, and every comment to read and filter", (account) =>
+    reportPage(reportedAccount(account)),
+  ),
   page("codebook.md", "what each code means", codebookText),
   // For statistics, and the moderators' queue
   ...TABLES.map(table),
   // For programs
-  page("analysis.json", "everything, without loss", analysisJson),
+  { ...page("analysis.json", "everything, without loss", analysisJson), personal: true },
 ];
 
 /** Names at the top of an output folder that a run always writes. */
 export const OUTPUT_NAMES: readonly string[] = ["run.json", DATA_PACKAGE, ...WRITERS.map((writer) => writer.name)];
 
 /** Every file of a run, run.json (with the list of the others under `files`) last. */
-export function filesOf(analysis: Analysis, clock: Clock): readonly OutputFile[] {
-  const account = accountOf(analysis);
-  const written = WRITERS.flatMap((writer) => writer.files(account));
+export function filesOf(analysis: Analysis, clock: Clock, privacy: Privacy = IN_HOUSE): readonly OutputFile[] {
+  checkPrivacy(privacy);
+  const account = accountOf(analysis, privacy);
+  const writers = privacy.share ? WRITERS.filter(({ personal }) => !personal) : WRITERS;
+  const written = writers.flatMap((writer) => writer.files(account));
   const files = [...written, { path: DATA_PACKAGE, content: dataPackageOf(account, written) }];
-  const run = { ...analysis.run, counts: countsOf(account), files: files.map((file) => file.path), clock };
+  const run = {
+    ...analysis.run,
+    privacy: privacyRecord(privacy),
+    counts: countsOf(account),
+    files: files.map((file) => file.path),
+    clock,
+  };
   return [...files, { path: "run.json", content: `${JSON.stringify(run, null, 2)}\n` }];
 }
 
@@ -74,8 +88,15 @@ function table(content: AnyTable): Writer {
   return {
     name: content.path,
     title: `one row is ${content.unit}`,
-    files: (account) => [{ path: content.path, content: csvOf(content, account) }],
+    ...(content.personal && { personal: true }),
+    files: (account) => [{ path: content.path, content: tableText(content, account) }],
   };
+}
+
+/** Shared tables are made from what the report may show. */
+function tableText(content: AnyTable, account: Account): string {
+  const { share } = account.privacy;
+  return csvOf(content, share ? reportedAccount(account) : account, share);
 }
 
 function page(name: string, title: string, write: (account: Account) => string): Writer {

@@ -1,7 +1,7 @@
 /** Quotes as reports print them: short, on one line, without addresses and handles. The one place that shortens. */
 import type { Span } from "../model.ts";
 
-/** Longest quote in a report, in words: long enough to show the warrant, too short to be found again easily. */
+/** Longest quote in a report that is not told otherwise, in words: long enough to show the warrant, too short to be found again easily. */
 export const QUOTE_WORDS = 12;
 /** A "word" longer than this is no word; it is cut. */
 const WORD_LENGTH = 40;
@@ -16,8 +16,8 @@ interface Word {
   readonly end: number;
 }
 
-/** At most twelve words around a span of the text, from the beginning of its sentence where that fits. */
-export function quoteOf(text: string, span: Span): string {
+/** At most so many words around a span of the text, from the beginning of its sentence where that fits. */
+export function quoteOf(text: string, span: Span, most: number = QUOTE_WORDS): string {
   const sentence = sentenceAround(text, span);
   const words = wordsOf(text, sentence);
   const first = Math.max(
@@ -25,10 +25,10 @@ export function quoteOf(text: string, span: Span): string {
     words.findIndex((word) => word.end > span.start),
   );
   const held = words.filter((word) => word.end > span.start && word.start < span.end).length;
-  const lead = Math.floor(Math.max(0, QUOTE_WORDS - held) / 2);
-  const whole = first + Math.min(held, QUOTE_WORDS) <= QUOTE_WORDS;
-  const from = whole ? 0 : Math.max(0, Math.min(first - lead, words.length - QUOTE_WORDS));
-  const shown = words.slice(from, from + QUOTE_WORDS);
+  const lead = Math.floor(Math.max(0, most - held) / 2);
+  const whole = first + Math.min(held, most) <= most;
+  const from = whole ? 0 : Math.max(0, Math.min(first - lead, words.length - most));
+  const shown = words.slice(from, from + most);
   const cut = from + shown.length < words.length;
   const cutBefore = from > 0 || (sentence.start > 0 && span.start - sentence.start >= REACH);
   return (cutBefore ? "… " : "") + ended(printed(text, shown), cut);

@@ -19,8 +19,8 @@ export interface Telling {
 }
 
 /** The strongest short quote: asserted before others, then by score, then the shorter one. */
-export function tellingMention({ mentions }: TargetTally): Telling | undefined {
-  const tellings = mentions.map((mention) => ({ mention, quote: quoteOfMention(mention) }));
+export function tellingMention({ mentions }: TargetTally, most: number = QUOTE_WORDS): Telling | undefined {
+  const tellings = mentions.map((mention) => ({ mention, quote: quoteOfMention(mention, most) }));
   return tellings.sort((a, b) => rankOf(b) - rankOf(a) || a.quote.length - b.quote.length)[0];
 }
 
@@ -55,13 +55,13 @@ function extentOf(evidence: readonly Span[]): Span {
 }
 
 /** The words that show best why a comment belongs to a theme; else the beginning of what it says in its own words. */
-export function leadOf({ comment, annotation }: Entry, theme: string): string {
+export function leadOf({ comment, annotation }: Entry, theme: string, most: number): string {
   const coding = annotation?.codes.find(({ code }) => code === theme);
-  if (coding !== undefined) return quoteOf(comment.text, tellingSpan(coding.evidence));
+  if (coding !== undefined) return quoteOf(comment.text, tellingSpan(coding.evidence), most);
   let start = 0;
   for (const quote of comment.quotes) if (quote.start <= start + 2) start = Math.max(start, quote.end);
   while (start < comment.text.length && /[\s.,;:!?”"’)]/.test(comment.text[start]!)) start++;
-  return start < comment.text.length ? quoteOf(comment.text, { start, end: start + 1 }) : shortened(comment.text);
+  return start < comment.text.length ? quoteOf(comment.text, { start, end: start + 1 }, most) : shortened(comment.text);
 }
 
 function deedOf({ coding }: Mention): Evidence | undefined {
@@ -73,8 +73,8 @@ function deedOf({ coding }: Mention): Evidence | undefined {
   return undefined;
 }
 
-function quoteOfMention({ entry, coding }: Mention): string {
-  return quoteOf(entry.comment.text, tellingSpan(coding.evidence));
+function quoteOfMention({ entry, coding }: Mention, most: number): string {
+  return quoteOf(entry.comment.text, tellingSpan(coding.evidence), most);
 }
 
 function rankOf({ mention, quote }: Telling): number {

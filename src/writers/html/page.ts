@@ -19,10 +19,11 @@ const THREADS = 50;
 export function reportPage(account: Account): string {
   const [only] = account.threads;
   const single = account.threads.length === 1 && only !== undefined;
-  const { medium, chapters } = htmlMedium("s");
+  const { share } = account.privacy;
+  const { medium, chapters } = mediumFor(account, "s");
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
   const parts = new Set(account.threads.slice(0, THREADS));
-  const browser = account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
+  const browser = !share && account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
   const main = [
     headSection(scope),
     single
@@ -49,10 +50,16 @@ export function reportPage(account: Account): string {
   );
 }
 
+/** Where the page does not hold the comments, nothing leads to them. */
+function mediumFor({ privacy }: Account, prefix: string): ReturnType<typeof htmlMedium> {
+  const { medium, chapters } = htmlMedium(prefix);
+  return privacy.share ? { medium: { ...medium, ref: (words) => words }, chapters } : { medium, chapters };
+}
+
 /** The findings of each thread, folded. */
 function threadParts(account: Account): string {
   const parts = account.threads.slice(0, THREADS).map((thread, index) => {
-    const { medium } = htmlMedium(`t${index + 1}-`);
+    const { medium } = mediumFor(account, `t${index + 1}-`);
     const title = htmlText(thread.thread.article?.title ?? thread.thread.file);
     const findings = findingsOf(threadScope(account, thread, medium));
     return `<details id="${partId(thread)}" class="thread"><summary>${index + 1}. ${title}</summary>\n${findings}</details>`;

@@ -5,7 +5,7 @@ import type { Medium } from "../medium.ts";
 import { byHostility, shownName, type TargetTally, targetsOf } from "../targets.ts";
 import { tellingMention, whatFor } from "../telling.ts";
 import { authorsCell, authorsHead, countOf } from "../wording.ts";
-import { entriesOf, refTo, type Scope } from "./scope.ts";
+import { entriesOf, refTo, type Scope, wordsQuoted } from "./scope.ts";
 
 /** Rows of the map; the rest stands in targets.csv. */
 const ROWS = 12;
@@ -48,7 +48,7 @@ export function blameSection(scope: Scope): string {
 
 function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | number)[] {
   const { medium } = scope;
-  const telling = tellingMention(tally);
+  const telling = tellingMention(tally, wordsQuoted(scope));
   const deed = whatFor(tally);
   return [
     tally.target === "" ? medium.em("nobody named") : medium.text(shownName(tally)),

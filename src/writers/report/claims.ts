@@ -9,7 +9,7 @@ import type { Medium } from "../medium.ts";
 import { quoteOf, shortened } from "../quoting.ts";
 import { tellingSpan } from "../telling.ts";
 import { capital, countOf } from "../wording.ts";
-import { refTo, type Scope } from "./scope.ts";
+import { refTo, type Scope, wordsQuoted } from "./scope.ts";
 
 /** Cards of a page; the rest stands in comment_codes.csv. */
 const CARDS = 8;
@@ -111,7 +111,7 @@ function examplesOf({ codings }: Claim): ClaimCoding[] {
 
 function exampleLine({ entry, coding }: ClaimCoding, scope: Scope): string {
   const { medium } = scope;
-  const quote = medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence)));
+  const quote = medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence), wordsQuoted(scope)));
   // The cue that makes it a plot; that of an actor only says how the name was found.
   const cue = (coding.evidence.find(({ slot }) => slot !== "actor" && slot !== "victim") ?? coding.evidence[0])?.cue;
   const source = `${refTo(entry, scope)}${cue === undefined ? "" : `; cue: ${medium.code(cue)}`}`;

@@ -4,7 +4,7 @@ import { isNamed, type Proposal, proposalsOf, proposalText, surestOf } from "../
 import { quoteOf, shortened } from "../quoting.ts";
 import { tellingSpan } from "../telling.ts";
 import { commentsBy, countOf, listOf } from "../wording.ts";
-import { entriesOf, refTo, type Scope } from "./scope.ts";
+import { entriesOf, refTo, type Scope, wordsQuoted } from "./scope.ts";
 
 /** Rows of the table; the rest stands in comment_codes.csv. */
 const ROWS = 12;
@@ -65,6 +65,6 @@ function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
       .slice(0, 2)
       .map((name) => medium.text(shortened(name)))
       .join(", "),
-    `${medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence)))} (${refTo(entry, scope)})`,
+    `${medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence), wordsQuoted(scope)))} (${refTo(entry, scope)})`,
   ];
 }

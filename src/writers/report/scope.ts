@@ -1,9 +1,12 @@
 /** What one page of the report speaks of: a thread, or the whole run. */
-
 import { slugOf } from "../../text/names.ts";
 import type { Account, Entry, ThreadAccount } from "../account.ts";
 import type { Medium } from "../medium.ts";
+import { QUOTE_WORDS } from "../quoting.ts";
 import type { Tally } from "../tallies.ts";
+
+/** Words of the longest sentence that a report quotes whole. */
+const WHOLE = 150;
 
 /** A page's threads and their tally. */
 export interface Scope {
@@ -28,6 +31,11 @@ export function threadScope(account: Account, thread: ThreadAccount, medium: Med
 /** Comments of a scope, in order. */
 export function entriesOf({ threads }: Scope): Entry[] {
   return threads.flatMap((thread) => thread.entries);
+}
+
+/** Words of a comment that the report may quote at most. */
+export function wordsQuoted({ account }: Scope): number {
+  return account.privacy.quotes === "full" ? WHOLE : QUOTE_WORDS;
 }
 
 /** Path of a thread's own page, from the folder of the run. */

@@ -6,7 +6,7 @@ import type { ReportItem } from "../medium.ts";
 import { membersOf, type SharedTellings, sharedTellingsOf, valenceOf } from "../narratives.ts";
 import { leadOf } from "../telling.ts";
 import { authorsIn, capital, commentsBy, countOf, shareOf, toneWord } from "../wording.ts";
-import { refTo, type Scope, titleOf } from "./scope.ts";
+import { refTo, type Scope, titleOf, wordsQuoted } from "./scope.ts";
 
 /** Narratives of a theme on a page; the rest stands in narratives.csv. */
 const STORIES = 6;
@@ -123,7 +123,7 @@ function storyItem({ narrative, thread }: Story, scope: Scope): ReportItem {
     points: narrative.exemplars
       .slice(0, EXEMPLARS)
       .flatMap((id) => thread.byId.get(id) ?? [])
-      .map((entry) => `${medium.quote(leadOf(entry, narrative.theme))} (${refTo(entry, scope)})`),
+      .map((entry) => `${medium.quote(leadOf(entry, narrative.theme, wordsQuoted(scope)))} (${refTo(entry, scope)})`),
   };
 }
 

@@ -15,6 +15,7 @@ interface EvidenceRow {
 export const COMMENT_CODES: Table<EvidenceRow> = {
   path: "comment_codes.csv",
   unit: "a stretch of a comment that warrants a code",
+  personal: true,
   key: [],
   links: [
     ["comment_id", "comments.csv"],

@@ -8,6 +8,7 @@ import { type Column, columnName, type Table } from "../csv.ts";
 export const COMMENTS: Table<Entry> = {
   path: "comments.csv",
   unit: "a comment, opening posts and comments that are not there to read included",
+  personal: true,
   key: ["comment_id"],
   links: [
     ["thread_id", "threads.csv"],

@@ -63,6 +63,7 @@ export const NARRATIVES: Table<NarrativeRow> = {
     },
     {
       name: "exemplar_comment_ids",
+      personal: true,
       type: "string",
       meaning: "comments that tell it best, joined by |",
       of: (r) => r.narrative.exemplars.join(JOINT),

@@ -6,6 +6,7 @@ import type { Table } from "../csv.ts";
 export const REJECTED: Table<Rejected> = {
   path: "rejected.csv",
   unit: "something that was read and left out",
+  personal: true,
   key: [],
   columns: () => [
     { name: "source_file", type: "string", meaning: "input it was read from", of: (row) => row.file },

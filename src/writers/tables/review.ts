@@ -24,6 +24,7 @@ interface ReviewRow {
 export const REVIEW: Table<ReviewRow> = {
   path: "review.csv",
   unit: "a comment to look at, the most pressing first",
+  personal: true,
   key: ["comment_id"],
   links: [
     ["comment_id", "comments.csv"],

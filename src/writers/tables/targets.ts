@@ -56,6 +56,7 @@ export const TARGETS: Table<TargetTally> = {
     },
     {
       name: "example_comment_id",
+      personal: true,
       type: "string",
       meaning: "comment that the quote is taken from",
       of: (row) => tellingMention(row)?.mention.entry.comment.id,

@@ -23,7 +23,13 @@ const SOURCE_COLUMNS: readonly Column<ThreadAccount>[] = [
     of: ({ thread }) => thread.document,
   },
   { name: "format", type: "string", meaning: "reader that read it", of: ({ thread }) => thread.format },
-  { name: "url", type: "string", meaning: "address, where the source gives it", of: ({ thread }) => thread.url },
+  {
+    name: "url",
+    personal: true,
+    type: "string",
+    meaning: "address, where the source gives it",
+    of: ({ thread }) => thread.url,
+  },
   { name: "title", type: "string", meaning: "title of the article or post", of: ({ thread }) => thread.article?.title },
   {
     name: "status",
