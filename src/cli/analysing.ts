@@ -21,13 +21,13 @@ export interface AnalysisFlags extends ReadingFlags {
 export async function analyseInputs(
   inputs: readonly string[],
   flags: AnalysisFlags,
+  resources: Resources,
   ledger: Ledger,
   terminal: Terminal,
 ): Promise<Analysis> {
   const pipeline = await import("../pipeline.ts");
   const options = await readOptionsOf(flags);
   const sources = await sourcesOf(inputs, ledger);
-  const resources = pipeline.loadResources(flags);
   const read = await pipeline.wholeThreadsOf(sources, options, ledger, (file) =>
     terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
   );
@@ -75,7 +75,10 @@ export async function analysisBehind(
   terminal: Terminal,
 ): Promise<Analysis> {
   const [analysis, run] = [path.join(input, "analysis.json"), path.join(input, "run.json")];
-  if (!existsSync(analysis) || !existsSync(run)) return await analyseInputs([input], flags, ledger, terminal);
+  if (!existsSync(analysis) || !existsSync(run)) {
+    const { loadResources } = await import("../pipeline.ts");
+    return await analyseInputs([input], flags, loadResources(flags), ledger, terminal);
+  }
   const { earlierAnalysis } = await import("../writers/earlier.ts");
   return earlierAnalysis(readFileSync(analysis, "utf8"), readFileSync(run, "utf8"));
 }

@@ -7,9 +7,10 @@ import { checkFolder, writeFolder } from "./folder.ts";
 import { writeLine } from "./lines.ts";
 import type { Finish } from "./main.ts";
 import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
+import { type PrivacyFlags, privacyOf, withPrivacyOptions } from "./privacy.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-interface AnalyzeFlags extends AnalysisFlags {
+interface AnalyzeFlags extends AnalysisFlags, PrivacyFlags {
   readonly output: string;
   readonly json?: boolean;
 }
@@ -22,7 +23,7 @@ export function analyzeCommand(finish: Finish): Command {
     .option("-o, --output <folder>", "folder for the results", "reports")
     .option("--json", "one JSON line a thread to stdout")
     .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
-  return withReadingOptions(withCodingOptions(command))
+  return withReadingOptions(withCodingOptions(withPrivacyOptions(command)))
     .addHelpText(
       "after",
       `
@@ -30,6 +31,7 @@ Examples:
   $ belowline analyze page.html
   $ belowline analyze saved-pages/ thread.json -o reports/bridge
   $ belowline analyze export.csv --map text=Body --map author=User
+  $ belowline analyze thread.json --share --quotes none -o for-the-press
   $ curl -s https://example.org/thread | belowline analyze - --format html --json`,
     )
     .action(async (inputs: string[], flags: AnalyzeFlags) => finish(await analyze(inputs, flags)));
@@ -37,19 +39,23 @@ Examples:
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
+  const [{ openLedger }, { loadResources }, { publicNamesOf }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
     import("../ledger.ts"),
+    import("../pipeline.ts"),
+    import("../codebook/public.ts"),
     import("../writers/index.ts"),
   ]);
   checkFolder(flags.output, OUTPUT_NAMES);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
-  const analysis = await analyseInputs(inputs, flags, ledger, terminal);
+  const resources = loadResources(flags);
+  const privacy = await privacyOf(flags, flags.output, publicNamesOf(resources.codebook));
+  const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal);
   const { threads } = analysis;
   if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
   writeFolder(
     flags.output,
-    filesOf(analysis, { started: started.toISOString(), milliseconds: Date.now() - started.getTime() }),
+    filesOf(analysis, { started: started.toISOString(), milliseconds: Date.now() - started.getTime() }, privacy),
   );
   if (flags.json) for (const thread of threads) await writeLine(threadLine(thread, ledger.notices));
   summarise(analysis, flags.output, terminal);

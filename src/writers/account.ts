@@ -45,11 +45,12 @@ export interface Account {
 
 /** Counts and numbers everything that writers need, once; readers are named, and people in comments hidden, as `privacy` says. */
 export function accountOf(analysis: Analysis, privacy: Privacy = IN_HOUSE): Account {
-  const { threads: shown, authors } = shownPeople(analysis.threads, privacy);
+  const { threads: shown, authors, line } = shownPeople(analysis.threads, privacy);
   const threads = shown.map((analysed, index) => threadAccountOf(analysed, authors[index]!));
   const tally = emptyTally();
   for (const thread of threads) addTally(tally, thread.tally);
-  return { analysis, threads, tally, codes: analysis.codes, privacy };
+  const shared = analysis.shared.map((item) => ({ ...item, label: line(item.label) }));
+  return { analysis: { ...analysis, shared }, threads, tally, codes: analysis.codes, privacy };
 }
 
 /** Label of a code, or the code itself where the codebook has no entry of that name. */

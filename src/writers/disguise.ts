@@ -11,7 +11,7 @@ const MENTION =
   /(?<![\p{L}\p{N}_.@/])(@|\/?u\/)([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\w-]+(?:\.[\w-]+)+)?)/gu;
 /** With a + and a country, with a 0 in front, or three groups as North America writes them; at least nine digits or so. */
 const PHONE =
-  /(?<![\p{L}\p{N}.,:/-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){1,4}|\(?0\d{1,4}\)?[ ./-]\d{2,4}(?:[ .-]?\d{2,4}){1,3}|(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4})(?![\p{L}\p{N}]|[.,]\d)/gu;
+  /(?<![\p{L}\p{N}.,:/-]|\d )(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){1,4}|\(?0\d{1,4}\)?[ ./-]\d{2,4}(?:[ .-]?\d{2,4}){1,3}|(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4})(?![\p{L}\p{N}]|[.,]\d)/gu;
 /** Fewer digits make no telephone number. */
 const PHONE_DIGITS = 8;
 /** A mention of somebody who is no reader of the thread. */
@@ -41,7 +41,7 @@ function phonesIn(text: string): Replacement[] {
 const CELL = 5;
 const HIDDEN = "[name]";
 
-/** Names to take out, by their first word in lower case, the longest first. */
+/** Names to take out, by their first word, the longest first. */
 export type Names = ReadonlyMap<string, readonly string[]>;
 
 /** Private persons whom fewer than five authors name, as written and normalised; only such as codes have found. */
@@ -65,7 +65,8 @@ export function privateNames(
 }
 
 function byFirstWord(names: readonly string[]): Names {
-  const sorted = [...new Set(names.map(lower))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const forms = names.flatMap((name) => [name, ...surnameOf(name)]).flatMap((name) => [name, name.toUpperCase()]);
+  const sorted = [...new Set(forms)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const found = new Map<string, string[]>();
   for (const name of sorted) {
     const first = WORD.exec(name)?.[0];
@@ -75,6 +76,12 @@ function byFirstWord(names: readonly string[]): Names {
     else found.set(first, [name]);
   }
   return found;
+}
+
+/** The last word of a name of several, where it is written as a name. */
+function surnameOf(name: string): string[] {
+  const last = /\s(\p{Lu}[\p{L}\p{N}'’-]+)$/u.exec(name)?.[1];
+  return last === undefined ? [] : [last];
 }
 
 /** The comment with those names taken out, from its text and from what the codes say of it. */
@@ -96,17 +103,16 @@ export function lineWithoutNames(line: string, names: Names): string {
   return replacedIn(line, namesIn(line, names));
 }
 
-/** Where names stand as whole words; case does not count. */
+/** Where names stand as whole words, as written or in capitals. */
 function namesIn(text: string, names: Names): Replacement[] {
   if (names.size === 0) return [];
-  const small = lower(text);
   const found: Replacement[] = [];
   let after = 0;
-  for (const { 0: word, index } of small.matchAll(WORDS)) {
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
     if (index < after) continue;
     const name = names
       .get(word)
-      ?.find((candidate) => small.startsWith(candidate, index) && !isWordAt(small, index + candidate.length));
+      ?.find((candidate) => text.startsWith(candidate, index) && !isWordAt(text, index + candidate.length));
     if (name === undefined) continue;
     after = index + name.length;
     found.push({ start: index, end: after, by: HIDDEN });
@@ -116,12 +122,6 @@ function namesIn(text: string, names: Names): Replacement[] {
 
 const WORD = /[\p{L}\p{N}]+/u;
 const WORDS = /[\p{L}\p{N}]+/gu;
-
-/** Lower case where that keeps every offset in its place. */
-function lower(text: string): string {
-  const small = text.toLowerCase();
-  return small.length === text.length ? small : text;
-}
 
 function isWordAt(text: string, at: number): boolean {
   return /[\p{L}\p{N}]/u.test(text[at] ?? "");

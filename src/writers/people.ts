@@ -9,6 +9,8 @@ export interface ShownPeople {
   readonly threads: readonly AnalysedThread[];
   /** By thread and comment; undefined where the source names nobody. */
   readonly authors: readonly (readonly (string | undefined)[])[];
+  /** A line of text without whoever is not to be named. */
+  readonly line: (text: string) => string;
 }
 
 /** Names readers, and hides people in comments, as `privacy` says. */
@@ -16,11 +18,12 @@ export function shownPeople(threads: readonly AnalysedThread[], privacy: Privacy
   const names = readerNames(privacy);
   // Every reader is known before the first comment is looked at: a comment may name one who writes later.
   const authors = threads.map(({ thread }) => thread.comments.map(({ author }) => names.shown(thread, author)));
-  if (privacy.keepAuthors) return { threads, authors };
+  const line = (text: string): string => text;
+  if (privacy.keepAuthors) return { threads, authors, line };
   const shown = threads.map((analysed) =>
     changed(analysed, (annotated) => disguised(analysed.thread, annotated, names.known)),
   );
-  return { threads: privacy.share ? withoutPrivateNames(shown, authors, privacy) : shown, authors };
+  return privacy.share ? withoutPrivateNames(shown, authors, privacy) : { threads: shown, authors, line };
 }
 
 interface ReaderNames {
@@ -51,13 +54,13 @@ function withoutPrivateNames(
   threads: readonly AnalysedThread[],
   authors: readonly (readonly (string | undefined)[])[],
   privacy: Privacy,
-): AnalysedThread[] {
+): ShownPeople {
   const comments = threads.flatMap(({ thread, annotations }, t) =>
     thread.comments.map((comment, c) => ({ comment, annotation: annotations.get(comment.id), author: authors[t]![c] })),
   );
   const names = privateNames(comments, privacy);
   const line = (text: string): string => lineWithoutNames(text, names);
-  return threads.map((analysed) => {
+  const shown = threads.map((analysed) => {
     const { thread, annotations, narratives } = changed(analysed, (annotated) => withoutNames(annotated, names));
     const called = narratives.map((narrative) => ({
       ...narrative,
@@ -67,6 +70,7 @@ function withoutPrivateNames(
     }));
     return { thread: withoutReadersTitle(thread), annotations, narratives: called };
   });
+  return { threads: shown, authors, line };
 }
 
 /** The title of a thread that a reader opened is a reader's words, and can be found again. */

@@ -37,7 +37,15 @@ export function keyedName({ secret }: Key, source: string, name: string): string
 }
 
 /** What run.json says of it. */
-export function privacyRecord({ keepAuthors, key, quotes, share }: Privacy): object {
+interface PrivacyRecord {
+  readonly authors: "kept" | "numbered" | "keyed";
+  readonly key_id?: string;
+  readonly quotes: Quoting;
+  readonly share: boolean;
+}
+
+/** The record of a run's privacy. */
+export function privacyRecord({ keepAuthors, key, quotes, share }: Privacy): PrivacyRecord {
   return {
     authors: keepAuthors ? "kept" : key === undefined ? "numbered" : "keyed",
     ...(key !== undefined && { key_id: key.id }),

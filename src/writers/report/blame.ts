@@ -25,12 +25,13 @@ export function blameSection(scope: Scope): string {
     );
   }
   const named = authorsOf(scope.tally.coded) !== undefined;
+  const quoting = scope.account.privacy.quotes !== "none";
   const columns = [
     { head: "target" },
-    { head: "for" },
+    ...(quoting ? [{ head: "for" }] : []),
     { head: "comments", right: true },
     ...(named ? [{ head: authorsHead(scope.tally.coded), right: true }] : []),
-    { head: "in their words" },
+    ...(quoting ? [{ head: "in their words" }] : []),
   ];
   // Those who are not named stand last however many they are, and are always shown.
   const shown = blamed.filter(({ target }, index) => index < ROWS || target === "");
@@ -47,15 +48,18 @@ export function blameSection(scope: Scope): string {
 }
 
 function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | number)[] {
-  const { medium } = scope;
+  const { medium, account } = scope;
+  const quoting = account.privacy.quotes !== "none";
   const telling = tellingMention(tally, wordsQuoted(scope));
   const deed = whatFor(tally);
   return [
     tally.target === "" ? medium.em("nobody named") : medium.text(shownName(tally)),
-    deed === undefined ? "" : medium.text(deed),
+    ...(quoting ? [deed === undefined ? "" : medium.text(deed)] : []),
     tally.hostile.comments,
     ...(named ? [authorsCell(tally.hostile)] : []),
-    telling === undefined ? "" : `${medium.quote(telling.quote)} (${refTo(telling.mention.entry, scope)})`,
+    ...(quoting && telling !== undefined
+      ? [`${medium.quote(telling.quote)} (${refTo(telling.mention.entry, scope)})`]
+      : []),
   ];
 }
 

@@ -8,7 +8,21 @@ import { pageOf, type Scope, titleOf } from "./scope.ts";
 
 /** Title and the line on what was read. */
 export function headSection(scope: Scope): string {
-  return scope.wide ? runHead(scope) : threadHead(scope, scope.threads[0]!);
+  const { medium } = scope;
+  return medium.blocks(scope.wide ? runHead(scope) : threadHead(scope, scope.threads[0]!), inHouseLine(scope));
+}
+
+/** A report from which people can be found says so at its head. */
+function inHouseLine({ account: { privacy }, medium }: Scope): string {
+  const how = [
+    privacy.keepAuthors ? "names readers as they call themselves" : "",
+    privacy.quotes === "full" ? "quotes them at length" : "",
+  ].filter((part) => part !== "");
+  return how.length === 0
+    ? ""
+    : medium.paragraph(
+        medium.strong(`For use in the house: this report ${listOf(how)}, so that they can be found and recognised.`),
+      );
 }
 
 /** The table of threads; `linkTo` says where each thread's own page is. */

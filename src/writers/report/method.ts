@@ -2,6 +2,7 @@
 import type { InputRecord, RunRecord } from "../../model.ts";
 import { RESAMPLES } from "../bootstrap.ts";
 import type { Medium } from "../medium.ts";
+import { privacyRecord, type Quoting } from "../privacy.ts";
 import { countOf, listOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,9 +11,21 @@ const INPUTS = 20;
 /** Digits of a hash that a reader can compare by eye. */
 const HASH = 12;
 
+const AUTHORS = new Map([
+  ["numbered", "Authors are numbered in order of appearance."],
+  ["keyed", "Authors bear pseudonyms made with a secret key (HMAC-SHA-256)."],
+  ["kept", "Authors are named as they call themselves."],
+]);
+const QUOTES = new Map<Quoting, string>([
+  ["none", "No comment is quoted, as quotes can be found again with a search engine."],
+  ["short", "Quotes are cut to twelve words, as longer ones can be found again with a search engine."],
+  ["full", "Quotes are whole sentences, which can be found again with a search engine."],
+]);
+
 /** A paragraph that could go into a paper, and the list of inputs. */
 export function methodSection({ account, tally, medium }: Scope): string {
   const { run, codes } = account.analysis;
+  const { authors } = privacyRecord(account.privacy);
   const frames = codes.filter(({ frame }) => frame).map(({ code }) => medium.text(code));
   const lexicons = run.lexicons.map(({ name }) => name.replace(/^.*\//, ""));
   const sentences = [
@@ -30,7 +43,7 @@ export function methodSection({ account, tally, medium }: Scope): string {
     medium.paragraph(sentences.join(" ")),
     inputTable(run.inputs, medium),
     medium.paragraph(
-      "Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. Authors are numbered in order of appearance. Quotes are cut to twelve words, as longer ones can be found again with a search engine.",
+      `Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. ${AUTHORS.get(authors)!} ${QUOTES.get(account.privacy.quotes)!}`,
     ),
   );
 }
