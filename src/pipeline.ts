@@ -14,7 +14,7 @@ import type {
   SharedNarrative,
   Thread,
 } from "./model.ts";
-import { loadNarrativeModel, type NarrativeModel, narrativesOf } from "./narratives/index.ts";
+import { loadNarrativeModel, type NarrativeModel, narrativesInSteps } from "./narratives/index.ts";
 import { profileOf } from "./narratives/profiles.ts";
 import { sharedNarrativesOf } from "./narratives/shared.ts";
 import { notice } from "./notices.ts";
@@ -24,9 +24,10 @@ import type { SiteRule } from "./separation/rules.ts";
 import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
+import { inTurn, type Steps } from "./text/steps.ts";
 import { withoutAddressesIn } from "./threads/addresses.ts";
 import { gatherThreads } from "./threads/gather.ts";
-import { gatheredThread, linkThread, settleThread } from "./threads/index.ts";
+import { gatheredThread, linkedInSteps, settleThread } from "./threads/index.ts";
 import { mergeThreads } from "./threads/merge.ts";
 import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
 
@@ -85,7 +86,7 @@ export async function* threadsOf(
   ledger: Ledger,
 ): AsyncGenerator<Thread> {
   for await (const separated of separatedOf(sources, options, ledger))
-    yield linkThread(ledger.admit(settleThread(separated)));
+    yield await inTurn(linkedInSteps(ledger.admit(settleThread(separated))));
 }
 
 /** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
@@ -100,7 +101,9 @@ export async function wholeThreadsOf(
     onThread(separated.file);
     parts.push(separated);
   }
-  return mergeThreads(parts).map((thread) => linkThread(ledger.admit(thread)));
+  const threads: Thread[] = [];
+  for (const thread of mergeThreads(parts)) threads.push(await inTurn(linkedInSteps(ledger.admit(thread))));
+  return threads;
 }
 
 async function* separatedOf(
@@ -161,7 +164,7 @@ export async function analyseThread(
     if (annotations.size % COMMENTS_AT_A_TIME === 0) await setImmediate();
     annotations.set(id, annotate({ id, text, quotes, topicWords: thread.topicWords }, resources));
   }
-  return { thread, annotations, narratives: narrativesIn(thread, annotations, resources, onNotice) };
+  return { thread, annotations, narratives: await inTurn(narrativesIn(thread, annotations, resources, onNotice)) };
 }
 
 /** Narratives that several threads tell; an addition to what was found in each, whatever the order of the threads. */
@@ -178,7 +181,7 @@ function narrativesIn(
   annotations: ReadonlyMap<string, Annotation>,
   resources: Resources,
   onNotice: (notice: Notice) => void,
-): Narrative[] {
+): Steps<Narrative[]> {
   const inputs = thread.comments
     .filter((comment) => !comment.opening && annotations.get(comment.id)?.tone)
     .map(({ id, text, parentId, quotes }) => ({
@@ -190,7 +193,7 @@ function narrativesIn(
       topicWords: thread.topicWords,
       codes: annotations.get(id)!.codes,
     }));
-  return narrativesOf(inputs, resources.narratives, (fitted, texts) =>
+  return narrativesInSteps(inputs, resources.narratives, (fitted, texts) =>
     onNotice(notice("fitted-on-sample", thread.file, `${fitted} of ${texts} in thread ${thread.threadId}`)),
   );
 }

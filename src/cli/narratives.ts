@@ -24,8 +24,9 @@ Examples:
 type Row = { readonly input: NarrativeInput } | { readonly id: string | null; readonly rejected: string };
 
 async function cluster(file: string, seed: number): Promise<number> {
-  const [{ loadNarrativeModel, narrativesOf }, { dataPath }] = await Promise.all([
+  const [{ loadNarrativeModel, narrativesInSteps }, { inTurn }, { dataPath }] = await Promise.all([
     import("../narratives/index.ts"),
+    import("../text/steps.ts"),
     import("../text/data.ts"),
   ]);
   const rows: Row[] = [];
@@ -41,7 +42,7 @@ async function cluster(file: string, seed: number): Promise<number> {
   const model = loadNarrativeModel(dataPath(), seed);
   const found = new Map<string, { narrative: string; label: string; score: number }>();
   for (const [threadId, inputs] of threads) {
-    for (const narrative of narrativesOf(inputs, model)) {
+    for (const narrative of await inTurn(narrativesInSteps(inputs, model))) {
       for (const { id, score } of narrative.members)
         found.set(keyOf(threadId, id), { narrative: narrative.id, label: narrative.label, score });
     }

@@ -1,6 +1,6 @@
 /** Groups the texts of a thread: by agglomeration while a matrix fits, by communities among neighbours beyond. */
-
 import { randomOf, sampleOf } from "../text/random.ts";
+import type { Steps } from "../text/steps.ts";
 import { agglomerate } from "./agglomeration.ts";
 import { communitiesOf } from "./communities.ts";
 import { type Neighbours, neighboursInMatrix, similarityMatrixOf } from "./neighbours.ts";
@@ -22,8 +22,10 @@ export const REST = -1;
 
 /** Texts up to which a matrix is made; a thousand take half a second and 12 MB, and both grow with the square. */
 const MATRIX_TEXTS = 1_000;
+/** Texts up to which all of a thread are grouped. */
+export const ALL_FITTED = 50_000;
 /** Texts on which larger threads are fitted; the others are assigned to the group of their neighbours. */
-export const FITTED_TEXTS = 50_000;
+export const FITTED_TEXTS = 25_000;
 /** Neighbours of a text in a small thread: this share of its texts, within bounds. Best at 30, 60 and 160 texts alike. */
 const NEIGHBOURHOOD = { share: 1 / 9, from: 2, to: 20 };
 /** Neighbours of a text in a large thread: communities measured alike for 12 to 20. */
@@ -40,10 +42,11 @@ const FITS = 0.2;
 const SURE = 0.45;
 
 /** Groups the texts; the same for the same seed. */
-export function clustersOf(similarity: Similarity, seed: number): Clusters {
+export function* clustersOf(similarity: Similarity, seed: number): Steps<Clusters> {
   const { size } = similarity;
-  if (size > MATRIX_TEXTS) return sparseClusters(similarity, seed);
+  if (size > MATRIX_TEXTS) return yield* sparseClusters(similarity, seed);
   const matrix = similarityMatrixOf(similarity);
+  yield;
   const { share, from, to } = NEIGHBOURHOOD;
   const neighbours = neighboursInMatrix(matrix, size, Math.min(Math.max(Math.round(share * size), from), to));
   const groups = agglomerate(smoothedDistances(matrix, neighbours), size, JOINED);
@@ -60,16 +63,16 @@ function joinedToAnswered(groups: Int32Array, neighbours: readonly Neighbours[],
   });
 }
 
-function sparseClusters(similarity: Similarity, seed: number): Clusters {
+function* sparseClusters(similarity: Similarity, seed: number): Steps<Clusters> {
   const { size } = similarity;
-  const fitted = sampleOf(size, FITTED_TEXTS, randomOf(seed));
+  const fitted = sampleOf(size, size > ALL_FITTED ? FITTED_TEXTS : size, randomOf(seed));
   const place = new Int32Array(size).fill(-1);
   fitted.forEach((text, i) => {
     place[text] = i;
   });
   const others = Int32Array.from({ length: size }, (_, text) => text).filter((text) => place[text] === -1);
-  const near = sparseNeighboursOf(similarity, fitted, fitted, SPARSE_NEIGHBOURS);
-  const communities = communitiesOf(
+  const near = yield* sparseNeighboursOf(similarity, fitted, fitted, SPARSE_NEIGHBOURS);
+  const communities = yield* communitiesOf(
     near.map(({ texts, likeness }) => ({ texts: texts.map((text) => place[text]!), likeness })),
     seed,
   );
@@ -79,7 +82,8 @@ function sparseClusters(similarity: Similarity, seed: number): Clusters {
     groups[text] = communities[i]!;
     neighbours[text] = near[i]!;
   });
-  sparseNeighboursOf(similarity, others, fitted, ASSIGNING_NEIGHBOURS).forEach((list, i) => {
+  const assigned = yield* sparseNeighboursOf(similarity, others, fitted, ASSIGNING_NEIGHBOURS);
+  assigned.forEach((list, i) => {
     neighbours[others[i]!] = list;
     groups[others[i]!] = weightiestGroup(list, groups);
   });

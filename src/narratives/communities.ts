@@ -2,6 +2,7 @@
 import { UndirectedGraph } from "graphology";
 import louvainModule from "graphology-communities-louvain";
 import { randomOf } from "../text/random.ts";
+import { eachInSteps, type Steps } from "../text/steps.ts";
 import type { Neighbours } from "./neighbours.ts";
 
 // The package is CommonJS: its types say `default`, Node gives the function itself.
@@ -11,18 +12,18 @@ const louvain = louvainModule as unknown as typeof louvainModule.default;
 const RESOLUTION = 1;
 
 /** Community number of each text; neighbours count by how many neighbours they share. */
-export function communitiesOf(
+export function* communitiesOf(
   neighbours: readonly Neighbours[],
   seed: number,
   resolution: number = RESOLUTION,
-): Int32Array {
+): Steps<Int32Array> {
   const graph = new UndirectedGraph();
   neighbours.forEach((_, text) => {
     graph.addNode(text);
   });
   const overlap = overlapOf(neighbours);
-  neighbours.forEach(({ texts }, text) => {
-    for (const other of texts)
+  yield* eachInSteps(neighbours.length, (text) => {
+    for (const other of neighbours[text]!.texts)
       if (!graph.hasEdge(text, other)) graph.addEdge(text, other, { weight: overlap(text, other) });
   });
   const found = louvain(graph, { resolution, rng: randomOf(seed) });

@@ -1,4 +1,5 @@
 /** Near-duplicates among texts, so that a text posted again with a word changed makes no narrative of its own. */
+import { eachInSteps, type Steps } from "../text/steps.ts";
 import type { DistinctText } from "./texts.ts";
 
 /** As `Comment.duplicateOf`: shingle Jaccard of at least .8. */
@@ -12,18 +13,19 @@ const KEYS = 4;
 const COMPARED = 20;
 
 /** Folds texts that nearly repeat an earlier one (in the order of their words) into that one. */
-export function foldedTextsOf(texts: readonly DistinctText[]): DistinctText[] {
+export function* foldedTextsOf(texts: readonly DistinctText[]): Steps<DistinctText[]> {
   const kept: DistinctText[] = [];
   const shingles: Uint32Array[] = [];
   const folded = new Map<number, number[]>();
   const buckets = new Map<number, number[]>();
-  for (const text of texts) {
+  yield* eachInSteps(texts.length, (place) => {
+    const text = texts[place]!;
     const hashes = shingleHashesOf(text.key);
     const keys = hashes.subarray(0, KEYS);
     const twin = twinOf(hashes, keys, buckets, shingles);
     if (twin !== undefined) {
       folded.set(twin, [...(folded.get(twin) ?? []), ...text.positions]);
-      continue;
+      return;
     }
     for (const key of keys) {
       const bucket = buckets.get(key);
@@ -32,7 +34,7 @@ export function foldedTextsOf(texts: readonly DistinctText[]): DistinctText[] {
     }
     kept.push(text);
     shingles.push(hashes);
-  }
+  });
   return kept.map((text, i) => {
     const others = folded.get(i);
     return others ? { ...text, positions: [...text.positions, ...others].sort((a, b) => a - b) } : text;

@@ -1,8 +1,9 @@
 /** Clusters the comments of a thread into the stories they tell. */
 import { join } from "node:path";
 import type { Narrative, NarrativeInput } from "../model.ts";
+import { resultOf, type Steps } from "../text/steps.ts";
 import { informationOf } from "./bags.ts";
-import { clustersOf, FITTED_TEXTS } from "./clusters.ts";
+import { ALL_FITTED, clustersOf, FITTED_TEXTS } from "./clusters.ts";
 import { coverageOf, type Draft, draftsOf, pickedTextsOf, standingsOf, standingTextsOf } from "./drafts.ts";
 import { foldedTextsOf } from "./duplicates.ts";
 import { exemplarsOf } from "./exemplars.ts";
@@ -39,17 +40,28 @@ export type OnSample = (fitted: number, texts: number) => void;
 /** Narratives of one thread, largest first; comments in none of them stand in no member list. */
 export function narrativesOf(
   comments: readonly NarrativeInput[],
+  model: NarrativeModel,
+  onSample?: OnSample,
+): Narrative[] {
+  return resultOf(narrativesInSteps(comments, model, onSample));
+}
+
+/** The same with pauses: a thread of 200,000 comments takes most of a minute. */
+export function* narrativesInSteps(
+  comments: readonly NarrativeInput[],
   { seed, vectors }: NarrativeModel,
   onSample: OnSample = () => {},
-): Narrative[] {
-  const texts = numberedTextsOf(comments, foldedTextsOf(distinctTextsOf(comments)));
+): Steps<Narrative[]> {
+  const texts = yield* numberedTextsOf(comments, yield* foldedTextsOf(distinctTextsOf(comments)));
   const standing = standingTextsOf(texts, WORDS_TO_STAND);
   const own = pickedTextsOf(texts, standing);
-  if (own.texts.length > FITTED_TEXTS) onSample(FITTED_TEXTS, own.texts.length);
-  const similarity = withTies(similarityOf(own, vectors), comments, own.texts);
-  const clusters = clustersOf(similarity, seed);
+  if (own.texts.length > ALL_FITTED) onSample(FITTED_TEXTS, own.texts.length);
+  const similarity = withTies(yield* similarityOf(own, vectors), comments, own.texts);
+  const clusters = yield* clustersOf(similarity, seed);
+  yield;
   const standings = followed(comments, texts.texts, standingsOf(texts.texts.length, standing, clusters));
   const drafts = draftsOf(texts, standings, standing, clusters);
+  yield;
   const terms = keyTermsOf(
     drafts.map(({ central }) => central),
     texts,
@@ -59,12 +71,15 @@ export function narrativesOf(
       coverage: coverageOf(similarity, drafts, standing),
     },
   );
-  return drafts.map((draft, i) => {
+  const narratives: Narrative[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    yield;
     const tellers = draft.central.slice(0, COMMENTS_READ).map((text) => comments[texts.texts[text]!.position]!);
     const keyPhrases = surfacesOf(terms[i]!, tellers, texts.vocabulary);
     const nouns = keyPhrases.filter((phrase, at) => isNominal(terms[i]![at]!, texts.vocabulary) && endsAsNoun(phrase));
-    return narrativeOf(i + 1, draft, comments, tellers, keyPhrases, nouns.length > 0 ? nouns : keyPhrases);
-  });
+    narratives.push(narrativeOf(i + 1, draft, comments, tellers, keyPhrases, nouns.length > 0 ? nouns : keyPhrases));
+  }
+  return narratives;
 }
 
 function narrativeOf(

@@ -2,6 +2,7 @@
  * How alike two texts are: how much of each is found in the other, word by word (Corley & Mihalcea 2005), less what any two
  * texts of the thread share. This is the slot that a sentence encoder would fill.
  */
+import { eachInSteps, type Steps } from "../text/steps.ts";
 import { type Bag, bagsOf } from "./bags.ts";
 import { type Relatives, relativesOf } from "./relatives.ts";
 import type { NumberedTexts } from "./texts.ts";
@@ -44,11 +45,12 @@ const LENGTH = 0.25;
 const UNRELATED = { mean: 0.15, texts: 10 };
 
 /** Measures the texts of a thread against each other. */
-export function similarityOf(texts: NumberedTexts, vectors: WordVectors): Similarity {
+export function* similarityOf(texts: NumberedTexts, vectors: WordVectors): Steps<Similarity> {
   const bags = bagsOf(texts, vectors);
+  yield;
   const relatives = relativesOf(bags, texts.vocabulary, vectors);
   const expand = expanderOf(bags, relatives, texts.vocabulary.size());
-  const { means, mean } = meansOf(bags, expand, texts.vocabulary.size());
+  const { means, mean } = yield* meansOf(bags, expand, texts.vocabulary.size());
   const counting = Float64Array.from(bags, ({ weight }) => weight ** LENGTH || 1);
   const spread = means.map((own) => Math.sqrt(Math.max(1 - 2 * own + mean, Number.EPSILON)));
   return {
@@ -89,11 +91,11 @@ function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size:
 }
 
 /** Mean similarity of each text to all others, and of all to all; exact, and linear in the size of the texts. */
-function meansOf(
+function* meansOf(
   bags: readonly Bag[],
   expand: (text: number) => Expansion,
   size: number,
-): { means: Float64Array; mean: number } {
+): Steps<{ means: Float64Array; mean: number }> {
   const asked = new Float64Array(size);
   const covered = new Float64Array(size);
   const found = new Float64Array(bags.length);
@@ -101,13 +103,13 @@ function meansOf(
     words.forEach((word, i) => {
       asked[word]! += shares[i]!;
     });
-  for (let text = 0; text < bags.length; text++) {
+  yield* eachInSteps(bags.length, (text) => {
     const { words, cover } = expand(text);
     for (const word of words) {
       covered[word]! += cover[word]!;
       found[text]! += asked[word]! * cover[word]!;
     }
-  }
+  });
   const others = bags.length - 1 + UNRELATED.texts;
   const means = Float64Array.from(bags, ({ words, shares }, text) => {
     const self = words.length > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 /** Neighbours without a matrix: candidates by an index of words, then compared in full. */
+import { eachInSteps, type Steps } from "../text/steps.ts";
 import { type Neighbours, topOf } from "./neighbours.ts";
 import { candidateSearchOf } from "./postings.ts";
 import type { Similarity } from "./similarity.ts";
@@ -7,21 +8,23 @@ import type { Similarity } from "./similarity.ts";
 const CANDIDATES_PER_NEIGHBOUR = 2;
 
 /** Neighbours of each text of `asked` among those of `among`. */
-export function sparseNeighboursOf(
+export function* sparseNeighboursOf(
   similarity: Similarity,
   asked: Int32Array,
   among: Int32Array,
   count: number,
-): Neighbours[] {
+): Steps<Neighbours[]> {
   const search = candidateSearchOf(similarity, among, similarity.words);
-  const pairs = Array.from(asked, (text): Candidates => {
+  const pairs: Candidates[] = [];
+  yield* eachInSteps(asked.length, (place) => {
+    const text = asked[place]!;
     const expansion = similarity.expand(text);
     const texts = search(expansion, count * CANDIDATES_PER_NEIGHBOUR);
     const found = new Float32Array(texts.length);
     for (let k = 0; k < texts.length; k++) found[k] = similarity.foundIn(expansion, texts[k]!);
-    return { text, texts, found };
+    pairs.push({ text, texts, found });
   });
-  countBack(similarity, pairs);
+  yield* countBack(similarity, pairs);
   return pairs.map(({ text, texts, found }) => {
     const liked: [number, number][] = [];
     for (let k = 0; k < texts.length; k++) {
@@ -40,7 +43,7 @@ interface Candidates {
 }
 
 /** Counts in how much of the text is found in each candidate; each candidate is expanded once. */
-function countBack(similarity: Similarity, pairs: readonly Candidates[]): void {
+function* countBack(similarity: Similarity, pairs: readonly Candidates[]): Steps<void> {
   const starts = new Int32Array(similarity.size + 1);
   for (const { texts } of pairs) for (const text of texts) starts[text + 1]!++;
   for (let text = 0; text < similarity.size; text++) starts[text + 1]! += starts[text]!;
@@ -54,8 +57,8 @@ function countBack(similarity: Similarity, pairs: readonly Candidates[]): void {
       places[at] = k;
     });
   });
-  for (let text = 0; text < similarity.size; text++) {
-    if (starts[text] === starts[text + 1]) continue;
+  yield* eachInSteps(similarity.size, (text) => {
+    if (starts[text] === starts[text + 1]) return;
     const expansion = similarity.expand(text);
     for (let at = starts[text]!; at < starts[text + 1]!; at++) {
       const pair = pairs[askers[at]!]!;
@@ -67,5 +70,5 @@ function countBack(similarity: Similarity, pairs: readonly Candidates[]): void {
         similarity.foundIn(expansion, pair.text),
       );
     }
-  }
+  });
 }

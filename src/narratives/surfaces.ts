@@ -1,7 +1,7 @@
 /** Terms as the comments write them. */
 import type { NarrativeInput } from "../model.ts";
 import { partOfSpeechOf } from "../text/natural.ts";
-import { keyOf, type Term } from "./terms.ts";
+import type { Term } from "./terms.ts";
 import { placedWordsOf } from "./texts.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
 
@@ -11,22 +11,26 @@ export function surfacesOf(
   comments: readonly NarrativeInput[],
   vocabulary: Vocabulary,
 ): string[] {
-  const wanted = new Map(terms.map((term) => [keyOf(term.numbers), new Map<string, number>()]));
-  const lengths = new Set(terms.map((term) => term.numbers.length));
+  const sightings = terms.map(() => new Map<string, number>());
+  const byFirst = new Map<number, number[]>();
+  terms.forEach(({ numbers }, term) => {
+    byFirst.set(numbers[0]!, [...(byFirst.get(numbers[0]!) ?? []), term]);
+  });
   for (const comment of comments) {
     const words = placedWordsOf(comment, vocabulary);
     for (let from = 0; from < words.length; from++) {
       const initial = from === 0 || words[from - 1]!.number === BREAK;
-      for (const length of lengths) {
-        const forms = wanted.get(keyOf(words.slice(from, from + length).map(({ number }) => number)));
-        if (!forms || from + length > words.length) continue;
-        const form = written(comment.text, words[from]!.start, words[from + length - 1]!.end);
+      for (const term of byFirst.get(words[from]!.number) ?? []) {
+        const { numbers } = terms[term]!;
+        if (!numbers.every((number, i) => words[from + i]?.number === number)) continue;
+        const form = written(comment.text, words[from]!.start, words[from + numbers.length - 1]!.end);
         // A form that opens a sentence may owe its capital to that; one such sighting weighs less than any other.
+        const forms = sightings[term]!;
         forms.set(form, (forms.get(form) ?? 0) + (initial ? 0.5 : 1));
       }
     }
   }
-  return terms.map((term) => bestOf(wanted.get(keyOf(term.numbers))!, isCommon(term.numbers[0]!, vocabulary)));
+  return terms.map(({ numbers }, term) => bestOf(sightings[term]!, isCommon(numbers[0]!, vocabulary)));
 }
 
 function written(text: string, start: number, end: number): string {

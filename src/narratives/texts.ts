@@ -1,6 +1,7 @@
 /** The different texts of a thread: comments that say the same in the same words are one text, counted. */
 import type { NarrativeInput } from "../model.ts";
 import { plainWordsOf } from "../text/shingles.ts";
+import { eachInSteps, type Steps } from "../text/steps.ts";
 import { type Token, tokensOf } from "../text/tokens.ts";
 import { BREAK, newVocabulary, type Vocabulary } from "./vocabulary.ts";
 
@@ -42,12 +43,17 @@ export function distinctTextsOf(comments: readonly NarrativeInput[]): DistinctTe
 }
 
 /** Words of the texts as numbers, without what they quote. */
-export function numberedTextsOf(comments: readonly NarrativeInput[], texts: readonly DistinctText[]): NumberedTexts {
+export function* numberedTextsOf(
+  comments: readonly NarrativeInput[],
+  texts: readonly DistinctText[],
+): Steps<NumberedTexts> {
   const vocabulary = newVocabulary();
-  const numbers = texts.map(({ position }) => {
-    const words = placedWordsOf(comments[position]!, vocabulary);
-    noteWritings(comments[position]!.text, words, vocabulary);
-    return Int32Array.from(words, ({ number }) => number);
+  const numbers: Int32Array[] = [];
+  yield* eachInSteps(texts.length, (text) => {
+    const comment = comments[texts[text]!.position]!;
+    const words = placedWordsOf(comment, vocabulary);
+    noteWritings(comment.text, words, vocabulary);
+    numbers.push(Int32Array.from(words, ({ number }) => number));
   });
   return { vocabulary, texts, numbers };
 }

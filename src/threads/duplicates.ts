@@ -1,6 +1,7 @@
 /** Near-duplicates within a thread: comments whose five-word shingles overlap by four fifths or more. */
 import type { Comment } from "../model.ts";
 import { plainWordsOf } from "../text/shingles.ts";
+import { eachInSteps, type Steps } from "../text/steps.ts";
 
 /** Jaccard similarity from which two comments are one text; the value of issue 2, common for near-duplicate news (Broder 1997). */
 const DUPLICATE_JACCARD = 0.8;
@@ -20,27 +21,27 @@ const COMPARED = 200;
  * Index of each near-duplicate -> index of the first comment of its group. Candidates by prefix filtering (Bayardo et al.
  * 2007): exact unless more than COMPARED different texts share a shingle.
  */
-export function duplicatesOf(comments: readonly Comment[]): Map<number, number> {
+export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, number>> {
   const duplicates = new Map<number, number>();
   const texts = new Map<string, number>();
   const index = new Map<number, number[]>();
   const shingles = new Map<number, Int32Array>();
-  for (const [i, comment] of comments.entries()) {
-    const words = plainWordsOf(comment.text);
-    if (words.length < LEAST_WORDS) continue;
+  yield* eachInSteps(comments.length, (i) => {
+    const words = plainWordsOf(comments[i]!.text);
+    if (words.length < LEAST_WORDS) return;
     const key = words.join(" ");
     const same = texts.get(key);
     if (same !== undefined) {
       duplicates.set(i, duplicates.get(same) ?? same);
-      continue;
+      return;
     }
     texts.set(key, i);
-    if (words.length < SHINGLED_WORDS) continue;
+    if (words.length < SHINGLED_WORDS) return;
     const own = hashedShingles(words);
     const first = similarIn(own, index, shingles);
     if (first !== undefined) duplicates.set(i, first);
     else keep(i, own, index, shingles);
-  }
+  });
   return duplicates;
 }
 

@@ -1,4 +1,4 @@
 /** Rebuilds threads: reply links, quotes, near-duplicates, topic words. */
 export { gatheredThread } from "./assemble.ts";
-export { linkThread } from "./link.ts";
+export { linkedInSteps, linkThread } from "./link.ts";
 export { settleThread } from "./settle.ts";

@@ -1,15 +1,22 @@
 /** What binds the comments of a thread to each other and to the article. */
 import type { Comment, Quote, SeparatedThread, Thread } from "../model.ts";
-import { duplicatesOf } from "./duplicates.ts";
+import { resultOf, type Steps } from "../text/steps.ts";
+import { duplicatesIn } from "./duplicates.ts";
 import { quotesOf } from "./quotes.ts";
 import { withReplies } from "./replies.ts";
 import { topicWordsOf } from "./topics.ts";
 
 /** Finds quotes, lost reply links, near-duplicates and topic words; links that the source gives stay as they are. */
 export function linkThread(separated: SeparatedThread): Thread {
+  return resultOf(linkedInSteps(separated));
+}
+
+/** The same with pauses: a thread of 200,000 comments takes many seconds. */
+export function* linkedInSteps(separated: SeparatedThread): Steps<Thread> {
   const quotes = quotesOf(separated.comments, separated.article);
   const replies = losesLinks(separated) ? withReplies(separated.comments, quotes) : separated.comments;
-  const duplicates = duplicatesOf(separated.comments);
+  yield;
+  const duplicates = yield* duplicatesIn(separated.comments);
   const comments = replies.map((comment, i): Comment => {
     const first = duplicates.get(i);
     return {

@@ -1,5 +1,6 @@
 /** Every figure the bench measures: which set and scorer give it, what it must beat, what the issues ask. */
 
+import { CROWD_FIGURES } from "./crowd.ts";
 /** One number of one scorer's result. */
 export interface Figure {
   /** Key in floors.json and the first column of the table. */
@@ -32,6 +33,7 @@ export type Job =
   | { readonly kind: "emptied" }
   | { readonly kind: "topic-leak" }
   | { readonly kind: "speed" }
+  | { readonly kind: "crowd"; readonly comments: number }
   | { readonly kind: "cpu"; readonly args: readonly string[] };
 
 const coding = (set: string, split?: string): Job => ({ kind: "coding", set, ...(split && { split }) });
@@ -296,5 +298,6 @@ export const FIGURES: readonly Figure[] = [
     aim: 40_000,
     ungated: true,
   },
+  ...CROWD_FIGURES,
   { name: "keypoints covered", job: { kind: "narratives" }, path: ["covered"], baseline: "1.0", aim: 0.85 },
 ];

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { crowd } from "./crowd.ts";
 import { emptiedPages } from "./emptied.ts";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
@@ -78,6 +79,8 @@ async function resultOf(job: Job): Promise<Result> {
     }
     case "cpu":
       return { seconds: cpuSeconds(job.args) };
+    case "crowd":
+      return { ...crowd(job.comments, ROOT, WORK) };
     case "speed":
       return { ...speed() };
     case "emptied":

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Coding, NarrativeInput } from "../../src/model.ts";
 import { agglomerate } from "../../src/narratives/agglomeration.ts";
 import { foldedTextsOf } from "../../src/narratives/duplicates.ts";
 import { exemplarsOf } from "../../src/narratives/exemplars.ts";
@@ -12,6 +13,7 @@ import { themeOf } from "../../src/narratives/themes.ts";
 import { loadWordVectors, NO_VECTORS } from "../../src/narratives/vectors.ts";
 import { logOddsOf } from "../../src/text/odds.ts";
 import { randomOf, sampleOf } from "../../src/text/random.ts";
+import { eachInSteps, inTurn, resultOf, type Steps } from "../../src/text/steps.ts";
 import { coding, comment } from "./bridge.ts";
 
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));
@@ -66,7 +68,7 @@ describe("duplicates", () => {
     const long =
       "the council closed the swimming pool in march and nobody was asked whether that was a good idea at all";
     const texts = [long, `${long} really`, "good idea", "good ideas", long.toUpperCase()];
-    const folded = foldedTextsOf(distinctTextsOf(texts.map((text, i) => comment(i, text))));
+    const folded = resultOf(foldedTextsOf(distinctTextsOf(texts.map((text, i) => comment(i, text)))));
     expect(folded.map(({ positions }) => positions)).toEqual([[2], [3], [0, 1, 4]]);
   });
 });
@@ -113,10 +115,71 @@ describe("themes and gists", () => {
     expect(gistOf([they, they])).toBeUndefined();
   });
 
+  it("tell a frame that members share though each names another, and say where it is contested", () => {
+    const blame = (target: string): Coding[] => [coding("blame", { target, harm: "closed the pool" }, target)];
+    expect(gistOf([blame("the mayor"), blame("the builder"), []])).toBe("blame: the builder, the mayor");
+    expect(gistOf([alleged, mocked, []])).toBe("conspiracy, contested: the council - staged it, to sell");
+    expect(gistOf([blame("the mayor"), blame("the mayor")])).toBe("blame: the mayor - closed the pool");
+  });
+
+  it("know a proposal in other words, and tell none that is a verb alone", () => {
+    const wants = (proposal: string): Coding[] => [coding("policy", { proposal })];
+    expect(gistOf([wants("a free ferry"), wants("a ferry every hour")])).toBe("policy: a free ferry");
+    expect(gistOf([wants("close it"), wants("close it")])).toBeUndefined();
+  });
+
+  it("are never how one answers", () => {
+    const agrees = [coding("agreement", { cue: "exactly" })];
+    expect(themeOf([agrees, agrees, policy])).toBe("other");
+  });
+
   it("fill the frame's slots", () => {
     expect(gistOf([alleged, alleged, []])).toBe("conspiracy: the council - staged it, to sell");
     const against = [{ ...policy[0]!, stance: "against" as const }];
     expect(gistOf([against, against])).toBe("policy, against: a free ferry");
+  });
+});
+
+describe("ties", () => {
+  it("draw together who names the same culprit, in words that have nothing in common", () => {
+    const texts = [
+      "Harbour Homes again, what a surprise.",
+      "Somebody poured money into lawn chairs and lanterns.",
+      "Trombones are loud on rainy mornings.",
+      "My cat prefers tuna over sardines.",
+    ];
+    const blamed = (i: number): NarrativeInput =>
+      comment(i, texts[i]!, i < 2 ? { codes: [coding("blame", { target: "they" }, "Harbour Homes")] } : {});
+    const model = { seed: 1, vectors };
+    const told = narrativesOf(
+      texts.map((_, i) => blamed(i)),
+      model,
+    );
+    expect(told.map(({ members }) => members.map(({ id }) => id))).toEqual([["bridge/0", "bridge/1"]]);
+    expect(
+      narrativesOf(
+        texts.map((text, i) => comment(i, text)),
+        model,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("steps", () => {
+  it("end with the same result at once and in turn, and let an interrupt in between", async () => {
+    const sum = function* (): Steps<number> {
+      let total = 0;
+      yield* eachInSteps(2_000, (item) => {
+        total += item;
+      });
+      return total;
+    };
+    let heard = false;
+    setImmediate(() => {
+      heard = true;
+    });
+    const total = await inTurn(sum());
+    expect([heard, total]).toEqual([true, resultOf(sum())]);
   });
 });
 
@@ -171,7 +234,7 @@ describe("terms", () => {
     ["rebuild bridge", false],
     ["seven", false],
   ])("read as a noun phrase or not: %s", (text, expected) => {
-    const { vocabulary, numbers } = numberedTextsOf([comment(0, text)], distinctTextsOf([comment(0, text)]));
+    const { vocabulary, numbers } = resultOf(numberedTextsOf([comment(0, text)], distinctTextsOf([comment(0, text)])));
     const words = [...numbers[0]!];
     expect(isNominal({ numbers: words, content: words, whole: true }, vocabulary)).toBe(expected);
   });

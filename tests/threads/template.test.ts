@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Comment } from "../../src/model.ts";
-import { duplicatesOf } from "../../src/threads/duplicates.ts";
+import { resultOf } from "../../src/text/steps.ts";
+import { duplicatesIn } from "../../src/threads/duplicates.ts";
 
 it("comes to an end where thousands of comments share a template and are no near-duplicates", () => {
   const comments = Array.from({ length: 20_000 }, (_, i): Comment => {
@@ -8,5 +9,5 @@ it("comes to an end where thousands of comments share a template and are no near
     return { id: `t/${i}`, text, depth: 0, opening: false, status: "visible", confidence: 1, quotes: [] };
   });
   const repeated = { ...comments[7]!, id: "t/again" };
-  expect([...duplicatesOf([...comments, repeated])]).toEqual([[20_000, 7]]);
+  expect([...resultOf(duplicatesIn([...comments, repeated]))]).toEqual([[20_000, 7]]);
 });
