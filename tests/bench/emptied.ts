@@ -6,6 +6,7 @@ import type { HtmlNode, HtmlPage } from "../../src/separation/html/nodes.ts";
 import { isRawText, isVoid } from "../../src/separation/html/tags.ts";
 import { separated, traced } from "../../src/separation/html/thread.ts";
 import { separateText } from "../../src/separation/text.ts";
+import type { Figure } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
 
 /** Sets whose pages have comments or posts. */
@@ -27,6 +28,11 @@ export interface Emptied {
   readonly loud: readonly string[];
   readonly loudAsText: readonly string[];
 }
+
+export const EMPTIED_FIGURES: readonly Figure[] = [
+  { name: "emptied pages that stay silent", job: { kind: "emptied" }, path: ["silent"], aim: 0.99 },
+  { name: "emptied pages as text, silent", job: { kind: "emptied" }, path: ["silentAsText"] },
+];
 
 /** Empties every page whose comments are found whole, and reads it again. */
 export function emptiedPages(folder: string): Emptied {
@@ -50,7 +56,7 @@ export function emptiedPages(folder: string): Emptied {
 }
 
 /** A page's source without its comments, pingbacks and scripts; undefined where the comments are not all found in the markup. */
-export function emptiedOf(document: PageDocument, gold: string): string | undefined {
+function emptiedOf(document: PageDocument, gold: string): string | undefined {
   const { thread, choice, scene } = traced(document, []);
   if (!choice || !scene || recallOf(thread.comments, gold) < MIN_RECALL) return undefined;
   const cut = new Uint8Array(scene.page.nodes.length);

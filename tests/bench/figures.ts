@@ -1,6 +1,9 @@
 /** Every figure the bench measures: which set and scorer give it, what it must beat, what the issues ask. */
 
 import { CROWD_FIGURES } from "./crowd.ts";
+import { EMPTIED_FIGURES } from "./emptied.ts";
+import { PAGE_FIGURES } from "./pages.ts";
+
 /** One number of one scorer's result. */
 export interface Figure {
   /** Key in floors.json and the first column of the table. */
@@ -34,6 +37,7 @@ export type Job =
   | { readonly kind: "topic-leak" }
   | { readonly kind: "speed" }
   | { readonly kind: "crowd"; readonly comments: number }
+  | { readonly kind: "pages" }
   | { readonly kind: "cpu"; readonly args: readonly string[] };
 
 const coding = (set: string, split?: string): Job => ({ kind: "coding", set, ...(split && { split }) });
@@ -100,8 +104,7 @@ export const FIGURES: readonly Figure[] = [
     baseline: ".53 all text",
     aim: 0.7,
   },
-  { name: "emptied pages that stay silent", job: { kind: "emptied" }, path: ["silent"], aim: 0.99 },
-  { name: "emptied pages as text, silent", job: { kind: "emptied" }, path: ["silentAsText"] },
+  ...EMPTIED_FIGURES,
   {
     name: "psycomark conspiracy precision",
     job: PSYCOMARK,
@@ -299,5 +302,6 @@ export const FIGURES: readonly Figure[] = [
     ungated: true,
   },
   ...CROWD_FIGURES,
+  ...PAGE_FIGURES,
   { name: "keypoints covered", job: { kind: "narratives" }, path: ["covered"], baseline: "1.0", aim: 0.85 },
 ];

@@ -7,6 +7,7 @@ import { crowd } from "./crowd.ts";
 import { emptiedPages } from "./emptied.ts";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
+import { pageSpeed } from "./pages.ts";
 import { speed } from "./speed.ts";
 import { topicLeak } from "./topic-leak.ts";
 
@@ -85,6 +86,8 @@ async function resultOf(job: Job): Promise<Result> {
       return { ...speed() };
     case "emptied":
       return { ...emptiedPages(path.join(BENCH, "separation")) };
+    case "pages":
+      return { ...pageSpeed(path.join(BENCH, "separation")) };
     case "topic-leak":
       return { ...(await topicLeak(path.join(BENCH, "coding"))) };
   }
