@@ -50,7 +50,8 @@ async function compare(inputs: readonly string[], flags: CompareFlags): Promise<
   if (empty >= 0)
     throw new BelowlineError("selection", `${inputs[empty]} has no comments`, "belowline analyze says why");
   const sides = await sidesOf(namesOf(inputs), analyses);
-  writeFolder(flags.output, comparisonFiles({ sides }));
+  const { storiesOf } = await import("./stories.ts");
+  writeFolder(flags.output, comparisonFiles({ sides, stories: storiesOf(sides) }));
   openTerminal(flags.quiet ?? false).say(`comparison: ${printable(flags.output)}/compare.md`);
   return failed === 0 ? EXIT.done : EXIT.partial;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { storiesOf } from "../../src/cli/stories.ts";
 import { frequenciesOf } from "../../src/corpus/frequencies.ts";
 import { keynessOf } from "../../src/corpus/keyness.ts";
 import type { AnalysedThread } from "../../src/model.ts";
@@ -30,7 +31,8 @@ function side(name: string, thread: AnalysedThread, rest: AnalysedThread): Side 
   const terms = keynessOf(frequenciesOf(thread.thread.comments, 1), frequenciesOf(rest.thread.comments, 1), 2);
   return { name, account: accountOf(analysisOf([thread])), keyTerms: terms.filter(({ logOdds }) => logOdds > 0) };
 }
-const comparison = { sides: [side("harbour", harbour, clockThread()), side("clock", clockThread(), harbour)] };
+const sides = [side("harbour", harbour, clockThread()), side("clock", clockThread(), harbour)];
+const comparison = { sides, stories: storiesOf(sides) };
 const contentOf = (path: string): string => comparisonFiles(comparison).find((file) => file.path === path)!.content;
 
 describe("difference of shares", () => {
@@ -82,6 +84,7 @@ describe("a comparison", () => {
     );
     const files = comparisonFiles({
       sides: HOSTILE.map((name) => ({ ...side(name, thread, harbour), name })),
+      stories: HOSTILE.map((label) => ({ theme: label, label, tellings: new Map() })),
     });
     const page = files.find(({ path }) => path === "compare.html")!.content;
     const main = page.slice(page.indexOf("<main"), page.indexOf("</main>"));

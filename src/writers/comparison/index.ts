@@ -7,7 +7,7 @@ import { comparisonText } from "./report.ts";
 import type { Comparison } from "./sides.ts";
 import { COMPARISON_TABLES } from "./tables.ts";
 
-export type { Comparison, Side } from "./sides.ts";
+export type { Comparison, Side, Story, Telling } from "./sides.ts";
 
 /** Names of the files that a comparison writes. */
 export const COMPARISON_NAMES: readonly string[] = [

@@ -13,6 +13,9 @@ const COLUMNS = 5;
 /** Rows of the table of targets, and words shown of each side. */
 const TARGETS = 12;
 const WORDS = 15;
+/** Stories of several sides, and of each side alone. */
+const STORIES = 12;
+const OWN_STORIES = 5;
 
 /** The whole text. */
 export function comparisonText(comparison: Comparison, medium: Medium): string {
@@ -22,6 +25,7 @@ export function comparisonText(comparison: Comparison, medium: Medium): string {
     inShort(comparison, medium),
     codesSection(comparison, medium),
     blameSection(comparison, medium),
+    storiesSection(comparison, medium),
     toneSection(comparison, medium),
     wordsSection(comparison, medium),
     trustSection(comparison, medium),
@@ -138,6 +142,42 @@ function blameSection(comparison: Comparison, medium: Medium): string {
     medium.heading(2, "Who is blamed where"),
     medium.table([{ head: "target" }, { head: "how" }, ...names], rows),
     more > 0 ? medium.paragraph(`${countOf(more, "further target")} in compare_targets.csv.`) : "",
+  );
+}
+
+/** Stories that several sides tell, then the largest of those that only one tells. */
+function storiesSection(comparison: Comparison, medium: Medium): string {
+  const { sides, stories } = comparison;
+  const shared = stories.filter(({ tellings }) => tellings.size > 1);
+  const shown = sides.slice(0, COLUMNS);
+  const rows = shared
+    .slice(0, STORIES)
+    .map(({ label, theme, tellings }) => [
+      medium.text(label),
+      medium.text(codeLabel(comparison, theme)),
+      ...shown.map((side) => tellings.get(side)?.comments.comments ?? 0),
+    ]);
+  const columns = [
+    { head: "story" },
+    { head: "theme" },
+    ...shown.map(({ name }) => ({ head: medium.text(name), right: true })),
+  ];
+  const own = sides.flatMap((side) => {
+    const told = stories.filter(({ tellings }) => tellings.size === 1 && tellings.has(side)).slice(0, OWN_STORIES);
+    const words = told.map(({ label, tellings }) => `${medium.text(label)} (${tellings.get(side)!.comments.comments})`);
+    return words.length === 0 ? [] : [`${medium.strong(medium.text(side.name))}: ${words.join("; ")}`];
+  });
+  return medium.blocks(
+    medium.heading(2, "Which stories are told where"),
+    rows.length === 0
+      ? medium.paragraph("No narrative was found on more than one side.")
+      : medium.blocks(medium.paragraph("Comments that tell a story of several sides:"), medium.table(columns, rows)),
+    own.length === 0
+      ? ""
+      : medium.blocks(medium.paragraph("The largest that only one side tells, with their comments:"), medium.list(own)),
+    medium.paragraph(
+      "Narratives are named by their key words. Those of different threads count as one story where their words are alike; compare_narratives.csv has all of them.",
+    ),
   );
 }
 

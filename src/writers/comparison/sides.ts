@@ -13,9 +13,24 @@ export interface Side {
   readonly keyTerms: readonly KeyTerm[];
 }
 
-/** The sides of a comparison, two at least. */
+/** A narrative, or several of different threads that tell the same. */
+export interface Story {
+  readonly theme: string;
+  readonly label: string;
+  /** What each side that tells it has of it. */
+  readonly tellings: ReadonlyMap<Side, Telling>;
+}
+
+/** A story on one side. */
+export interface Telling {
+  readonly comments: Count;
+  threads: number;
+}
+
+/** The sides of a comparison, two at least, and the stories of all of them, those of most comments first. */
 export interface Comparison {
   readonly sides: readonly Side[];
+  readonly stories: readonly Story[];
 }
 
 /** Everything of the other sides together. */

@@ -3,7 +3,17 @@ import type { KeyTerm } from "../../corpus/keyness.ts";
 import { authorsOf, type Count, type Difference, differenceOf, quantileOf, wilsonOf } from "../counts.ts";
 import type { Column, Table } from "../csv.ts";
 import { type ComparedTarget, comparedTargets, hostileOn } from "./blamed.ts";
-import { type Comparison, codeLabel, codesIn, heldIn, negativeIn, restOf, type Side } from "./sides.ts";
+import {
+  type Comparison,
+  codeLabel,
+  codesIn,
+  heldIn,
+  negativeIn,
+  restOf,
+  type Side,
+  type Story,
+  type Telling,
+} from "./sides.ts";
 
 /** A share on one side, and how it differs from that of all other sides together. */
 interface ShareRow {
@@ -156,9 +166,58 @@ const WORDS: Table<{ readonly side: Side; readonly term: KeyTerm }, Comparison> 
   rows: ({ sides }) => sides.flatMap((side) => side.keyTerms.map((term) => ({ side, term }))),
 };
 
+const NARRATIVES: Table<
+  { readonly story: Story; readonly number: number; readonly side: Side; readonly telling: Telling },
+  Comparison
+> = {
+  path: "compare_narratives.csv",
+  unit: "a story on one side that tells it",
+  key: ["story", "side"],
+  columns: () => [
+    {
+      name: "story",
+      type: "integer",
+      meaning: "number of the story, those of most comments first",
+      of: (row) => row.number,
+    },
+    { name: "side", type: "string", meaning: "side of the comparison", of: (row) => row.side.name },
+    {
+      name: "theme",
+      type: "string",
+      meaning: "code that most of its comments share, or other",
+      of: (row) => row.story.theme,
+    },
+    { name: "label", type: "string", meaning: "its key words", of: (row) => row.story.label },
+    { name: "sides", type: "integer", meaning: "sides that tell it", of: (row) => row.story.tellings.size },
+    {
+      name: "threads",
+      type: "integer",
+      meaning: "threads of this side that tell it",
+      of: (row) => row.telling.threads,
+    },
+    {
+      name: "comments",
+      type: "integer",
+      meaning: "comments of this side that tell it",
+      of: (row) => row.telling.comments.comments,
+    },
+    {
+      name: "coded_comments",
+      type: "integer",
+      meaning: "coded comments of this side",
+      of: (row) => row.side.account.tally.coded.comments,
+    },
+    authorsColumn((row) => row.telling.comments),
+  ],
+  rows: ({ stories }) =>
+    stories.flatMap((story, index) =>
+      [...story.tellings].map(([side, telling]) => ({ story, number: index + 1, side, telling })),
+    ),
+};
+
 /** The tables of a comparison. */
 // biome-ignore lint/suspicious/noExplicitAny: each table knows its own rows; whoever walks the list hands them back to it
-export const COMPARISON_TABLES: readonly Table<any, Comparison>[] = [CODES, TARGETS, TONE, WORDS];
+export const COMPARISON_TABLES: readonly Table<any, Comparison>[] = [CODES, TARGETS, NARRATIVES, TONE, WORDS];
 
 function shareOf(side: Side, count: number, of: number, rest: number, restOf: number): ShareRow {
   return { side, count, of, difference: differenceOf(count, of, rest, restOf) };
