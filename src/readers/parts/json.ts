@@ -1,7 +1,6 @@
 /** JSON of strangers: numbers too long for a double stay text, bare NaN is null, documents may stand one after the other, and a cut file is told from a broken one. */
 import type { NoticeCode } from "../../notices.ts";
 import { endOfString } from "./cut.ts";
-import { isRecord, listOf } from "./values.ts";
 
 export type Parsed =
   | { readonly value: unknown }
@@ -118,21 +117,19 @@ export function repeatsKeys(text: string, value: unknown): boolean {
   let written = 0;
   for (let i = text.indexOf('":'); i >= 0; i = text.indexOf('":', i + 2))
     if (text.charCodeAt(i - 1) !== 0x5c) written++;
-  return written > keysIn(value, written);
+  return typeof value === "object" && value !== null && written > keysIn(value, written);
 }
 
 /** Keys of a value and of all that nests in it; stops counting beyond `enough`. */
 function keysIn(value: unknown, enough: number): number {
   let count = 0;
   const waiting: unknown[] = [value];
-  for (let next = waiting.pop(); next !== undefined && count < enough; next = waiting.pop()) {
-    if (isRecord(next))
-      for (const key in next) {
-        count++;
-        const inner = next[key];
-        if (typeof inner === "object" && inner !== null) waiting.push(inner);
-      }
-    else for (const inner of listOf(next)) if (typeof inner === "object" && inner !== null) waiting.push(inner);
+  while (waiting.length > 0 && count < enough) {
+    const next = waiting.pop();
+    // Asked of every line of a dump: Object.values costs half of what a loop over the keys does.
+    const inner = Array.isArray(next) ? next : Object.values(next as object);
+    if (inner !== next) count += inner.length;
+    for (const one of inner) if (typeof one === "object" && one !== null) waiting.push(one);
   }
   return count;
 }
