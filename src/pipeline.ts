@@ -1,16 +1,13 @@
-/** The whole way from bytes to an analysis, on one screen: readers, separation, threads, coding and tone, narratives. */
+/** The way from threads to an analysis, on one screen: coding and tone, narratives; `intake.ts` is the way from bytes to threads. */
 import { setImmediate } from "node:timers/promises";
 import { type Codebook, loadCodebook } from "./codebook/index.ts";
 import { type Calibration, CUTS, codeComment, loadCalibration } from "./coding/index.ts";
-import type { Ledger } from "./ledger.ts";
 import type {
   AnalysedThread,
   Annotation,
   AnnotationInput,
-  InputRecord,
   Narrative,
   Notice,
-  SeparatedThread,
   SharedNarrative,
   Thread,
 } from "./model.ts";
@@ -18,18 +15,14 @@ import { loadNarrativeModel, type NarrativeModel, narrativesInSteps } from "./na
 import { profileOf } from "./narratives/profiles.ts";
 import { sharedNarrativesOf } from "./narratives/shared.ts";
 import { notice } from "./notices.ts";
-import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
-import { separatePage } from "./separation/index.ts";
-import type { SiteRule } from "./separation/rules.ts";
 import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
 import { inTurn, type Steps } from "./text/steps.ts";
-import { withoutAddressesIn } from "./threads/addresses.ts";
-import { gatherThreads } from "./threads/gather.ts";
-import { gatheredThread, linkedInSteps, settleThread } from "./threads/index.ts";
-import { mergeThreads } from "./threads/merge.ts";
 import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
+
+/** The first half: readers, separation, threads. */
+export { type PageOptions, threadsOf, wholeThreadsOf } from "./intake.ts";
 
 /** What coding, tone and narratives are made with; loaded once and passed in. */
 export interface Resources {
@@ -43,11 +36,6 @@ export interface Resources {
   readonly calibration: Calibration;
   /** Probability from which a code is given even where the rules do not give it; 1 leaves the codes to the rules. */
   readonly cut: number;
-}
-
-/** How inputs are read and pages taken apart. */
-export interface PageOptions extends ReadOptions {
-  readonly siteRules?: readonly SiteRule[];
 }
 
 export interface ResourceOptions {
@@ -77,66 +65,6 @@ export function loadResources(options: ResourceOptions = {}): Resources {
     calibration: options.codebook === undefined ? calibration : { ...calibration, codes: new Map() },
     cut: typeof sensitivity === "number" ? sensitivity : CUTS[sensitivity],
   };
-}
-
-/** Reads, separates and links every source in order; what fails goes to the ledger and the rest is done. */
-export async function* threadsOf(
-  sources: readonly Source[],
-  options: PageOptions,
-  ledger: Ledger,
-): AsyncGenerator<Thread> {
-  for await (const separated of separatedOf(sources, options, ledger))
-    yield await inTurn(linkedInSteps(ledger.admit(settleThread(separated))));
-}
-
-/** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
-export async function wholeThreadsOf(
-  sources: readonly Source[],
-  options: PageOptions,
-  ledger: Ledger,
-  onThread: (file: string) => void = () => {},
-): Promise<Thread[]> {
-  const parts: SeparatedThread[] = [];
-  for await (const separated of separatedOf(sources, options, ledger)) {
-    onThread(separated.file);
-    parts.push(separated);
-  }
-  const threads: Thread[] = [];
-  for (const thread of mergeThreads(parts)) threads.push(await inTurn(linkedInSteps(ledger.admit(thread))));
-  return threads;
-}
-
-async function* separatedOf(
-  sources: readonly Source[],
-  options: PageOptions,
-  ledger: Ledger,
-): AsyncGenerator<SeparatedThread> {
-  for (const source of sources) {
-    try {
-      for await (const thread of separateSource(source, options, ledger)) yield withoutAddressesIn(thread);
-    } catch (error) {
-      ledger.fail(source, error);
-    }
-  }
-}
-
-async function* separateSource(source: Source, options: PageOptions, ledger: Ledger): AsyncGenerator<SeparatedThread> {
-  const records = gatherThreads();
-  let format = "";
-  let document = 0;
-  const book = (record: InputRecord): void => {
-    ledger.input(record);
-    format = record.format ?? format;
-  };
-  for await (const item of readSource(source, options, book)) {
-    if (item.kind === "document") yield separatePage(item.document, options.siteRules);
-    else if (item.kind === "thread") records.head(item.thread);
-    else if (item.kind === "comment") records.comment(item.threadId, item.comment);
-    else if (item.kind === "rejected") ledger.reject(item.rejected);
-    else ledger.notice(item.notice);
-  }
-  for (const { head, comments } of records.threads())
-    yield gatheredThread(source.name, document++, format, head, comments);
 }
 
 /** Codes and tone of one comment; depends on nothing but its input and the resources. */

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Comment, Thread } from "../model.ts";
 import { EXIT } from "./exits.ts";
 import { sourcesOf } from "./inputs.ts";
-import { writeLine } from "./lines.ts";
+import { writeLine, writeLines } from "./lines.ts";
 import type { Finish } from "./main.ts";
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from "./options.ts";
 import { openTerminal } from "./terminal.ts";
@@ -33,7 +33,7 @@ Examples:
 }
 
 async function separate(inputs: readonly string[], flags: SeparateFlags): Promise<number> {
-  const [{ openLedger }, { threadsOf }] = await Promise.all([import("../ledger.ts"), import("../pipeline.ts")]);
+  const [{ openLedger }, { threadsOf }] = await Promise.all([import("../ledger.ts"), import("../intake.ts")]);
   const options = await readOptionsOf(flags);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
@@ -42,7 +42,7 @@ async function separate(inputs: readonly string[], flags: SeparateFlags): Promis
   else {
     for await (const thread of threadsOf(sources, options, ledger)) {
       if (!flags.comments) await writeLine(documentLine(thread));
-      else for (const comment of thread.comments) await writeLine(commentLine(comment, thread));
+      else await writeLines(commentLines(thread));
     }
   }
   if (ledger.failed === 0) return EXIT.done;
@@ -76,8 +76,9 @@ function documentLine(thread: Thread): object {
   };
 }
 
-function commentLine(comment: Comment, thread: Thread): object {
-  return { file: thread.file, thread_id: thread.threadId, topic_words: thread.topicWords, ...commentFields(comment) };
+function* commentLines({ file, threadId, topicWords, comments }: Thread): Generator<object> {
+  for (const comment of comments)
+    yield { file, thread_id: threadId, topic_words: topicWords, ...commentFields(comment) };
 }
 
 function commentFields(comment: Comment): object {

@@ -1,10 +1,12 @@
 /** Word shingles: how much of one text stands in another. */
 
+const BEYOND_ASCII = /[^\x00-\x7f]/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Lower-case words of a text (NFKC), without marks. */
 export function plainWordsOf(text: string): string[] {
-  return text.normalize("NFKC").toLowerCase().match(WORDS) ?? [];
+  const plain = BEYOND_ASCII.test(text) ? text.normalize("NFKC") : text;
+  return plain.toLowerCase().match(WORDS) ?? [];
 }
 
 /** The distinct runs of `size` words; a text shorter than that gives one shingle of all its words. */

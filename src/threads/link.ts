@@ -19,9 +19,11 @@ export function* linkedInSteps(separated: SeparatedThread): Steps<Thread> {
   const duplicates = yield* duplicatesIn(separated.comments);
   const comments = replies.map((comment, i): Comment => {
     const first = duplicates.get(i);
+    const sure = comment.parentId === undefined || comment.parentConfidence !== undefined;
+    if (sure && first === undefined && quotes[i]!.length === 0 && comment.quotes.length === 0) return comment;
     return {
       ...comment,
-      ...(comment.parentId !== undefined && comment.parentConfidence === undefined && { parentConfidence: 1 }),
+      ...(!sure && { parentConfidence: 1 }),
       quotes: quotes[i]!.map(({ start, end, source }): Quote => ({ start, end, source })),
       ...(first !== undefined && { duplicateOf: separated.comments[first]!.id }),
     };

@@ -74,6 +74,12 @@ function depthsOf(parents: Int32Array): Int32Array {
 }
 
 function settledComment(comment: Comment, parent: Comment | undefined, depth: number): Comment {
+  if (
+    comment.parentId === parent?.id &&
+    comment.quotes.length === 0 &&
+    (comment.parentConfidence !== undefined || !parent)
+  )
+    return comment.depth === depth ? comment : { ...comment, depth };
   const { parentId: _, parentConfidence: sure, ...rest } = comment;
   return {
     ...rest,

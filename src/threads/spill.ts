@@ -63,7 +63,9 @@ export function openSpill(): Spill {
   };
 }
 
-function lineOf({ thread, comment }: Entry): string {
+function lineOf(entry: Entry): string {
+  const { thread, comment } = entry;
+  if (comment.extra === undefined) return `${JSON.stringify(entry)}\n`;
   const extra = comment.extra && { extra: [...comment.extra] };
   return `${JSON.stringify({ thread, comment: { ...comment, ...extra } })}\n`;
 }

@@ -1,0 +1,76 @@
+/** The way from bytes to threads: readers, separation, threads; `pipeline.ts` goes on from there. Apart, because taking files apart needs none of the models. */
+import type { Ledger } from "./ledger.ts";
+import type { InputRecord, SeparatedThread, Thread } from "./model.ts";
+import { type ReadOptions, readSource, type Source } from "./readers/index.ts";
+import { separatePage } from "./separation/index.ts";
+import type { SiteRule } from "./separation/rules.ts";
+import { inTurn } from "./text/steps.ts";
+import { withoutAddressesIn } from "./threads/addresses.ts";
+import { gatherThreads } from "./threads/gather.ts";
+import { gatheredThread, linkedInSteps, settleThread } from "./threads/index.ts";
+import { mergeThreads } from "./threads/merge.ts";
+
+/** How inputs are read and pages taken apart. */
+export interface PageOptions extends ReadOptions {
+  readonly siteRules?: readonly SiteRule[];
+}
+
+/** Reads, separates and links every source in order; what fails goes to the ledger and the rest is done. */
+export async function* threadsOf(
+  sources: readonly Source[],
+  options: PageOptions,
+  ledger: Ledger,
+): AsyncGenerator<Thread> {
+  for await (const separated of separatedOf(sources, options, ledger))
+    yield await inTurn(linkedInSteps(ledger.admit(settleThread(separated))));
+}
+
+/** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
+export async function wholeThreadsOf(
+  sources: readonly Source[],
+  options: PageOptions,
+  ledger: Ledger,
+  onThread: (file: string) => void = () => {},
+): Promise<Thread[]> {
+  const parts: SeparatedThread[] = [];
+  for await (const separated of separatedOf(sources, options, ledger)) {
+    onThread(separated.file);
+    parts.push(separated);
+  }
+  const threads: Thread[] = [];
+  for (const thread of mergeThreads(parts)) threads.push(await inTurn(linkedInSteps(ledger.admit(thread))));
+  return threads;
+}
+
+async function* separatedOf(
+  sources: readonly Source[],
+  options: PageOptions,
+  ledger: Ledger,
+): AsyncGenerator<SeparatedThread> {
+  for (const source of sources) {
+    try {
+      for await (const thread of separateSource(source, options, ledger)) yield withoutAddressesIn(thread);
+    } catch (error) {
+      ledger.fail(source, error);
+    }
+  }
+}
+
+async function* separateSource(source: Source, options: PageOptions, ledger: Ledger): AsyncGenerator<SeparatedThread> {
+  const records = gatherThreads();
+  let format = "";
+  let document = 0;
+  const book = (record: InputRecord): void => {
+    ledger.input(record);
+    format = record.format ?? format;
+  };
+  for await (const item of readSource(source, options, book)) {
+    if (item.kind === "document") yield separatePage(item.document, options.siteRules);
+    else if (item.kind === "thread") records.head(item.thread);
+    else if (item.kind === "comment") records.comment(item.threadId, item.comment);
+    else if (item.kind === "rejected") ledger.reject(item.rejected);
+    else ledger.notice(item.notice);
+  }
+  for (const { head, comments } of records.threads())
+    yield gatheredThread(source.name, document++, format, head, comments);
+}
