@@ -23,7 +23,7 @@ const sources = filesIn("src").filter((file) => file.endsWith(".ts"));
 const COMMON = ["model.ts", "notices.ts", "text/"];
 const EDGES: Readonly<Record<string, readonly string[]>> = { coding: ["codebook/"], writers: ["corpus/"] };
 /** Files above the stages, which put them together. */
-const ABOVE = ["pipeline.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
+const ABOVE = ["pipeline.ts", "intake.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
 
 /** The codes that ship, as docs/codebook.md lists them. */
 const CODES =

@@ -23,6 +23,12 @@ export interface BrokenRow {
   readonly line: number;
 }
 
+/** A line beyond the limit, which no parser is given. */
+export interface LongLine {
+  /** Its first characters. */
+  readonly long: string;
+}
+
 const DELIMITERS = [",", ";", "\t", "|"];
 /** Rows compared with the header when the delimiter is sought. */
 const SAMPLE_ROWS = 20;
@@ -105,14 +111,24 @@ export function headerOf(cells: readonly string[]): string[] {
 }
 
 /** The rows of a table, header included; what is no row comes as broken, and reading goes on. */
-export async function* rowsOf(chunks: AsyncIterable<string>, dialect: Dialect): AsyncGenerator<TableRow | BrokenRow> {
-  const broken: BrokenRow[] = [];
+export async function* rowsOf(
+  chunks: AsyncIterable<string>,
+  dialect: Dialect,
+): AsyncGenerator<TableRow | BrokenRow | LongLine> {
+  const broken: (BrokenRow | LongLine)[] = [];
+  let lost = false;
   const parser = streamParser({
     ...optionsOf(dialect),
     skip_records_with_error: true,
-    on_skip: (error) => void broken.push({ broken: error?.code ?? "", line: Number(error?.["lines"] ?? 0) }),
+    on_skip: (error) => {
+      const code = error?.code ?? "";
+      // From such a row on the parser finds no end any more, and says so of every piece it is given.
+      if (code !== "CSV_MAX_RECORD_SIZE" || !lost) broken.push({ broken: code, line: Number(error?.["lines"] ?? 0) });
+      lost ||= code === "CSV_MAX_RECORD_SIZE";
+    },
   });
-  const feed = feedOf(chunks, parser);
+  const long = (beginning: string): void => void broken.push({ long: beginning });
+  const feed = feedOf(withoutLongLines(chunks, dialect.ends.includes("\r") ? "\r" : "\n", long), parser);
   feed.catch(() => {});
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     yield* broken.splice(0);
@@ -121,6 +137,32 @@ export async function* rowsOf(chunks: AsyncIterable<string>, dialect: Dialect): 
   await feed;
   yield* broken.splice(0);
 }
+
+/** Lines without those that would not fit a row; an empty line stands for each, so that the others keep their numbers. */
+async function* withoutLongLines(
+  chunks: AsyncIterable<string>,
+  end: string,
+  onLong: (beginning: string) => void,
+): AsyncGenerator<string> {
+  let held: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    const first = chunk.indexOf(end);
+    length += first < 0 ? chunk.length : first;
+    if (length > ROW_LIMIT) held = [(held.join("") + chunk).slice(0, KEPT_OF_LONG)];
+    else held.push(first < 0 ? chunk : chunk.slice(0, first));
+    if (first < 0) continue;
+    const last = chunk.lastIndexOf(end) + end.length;
+    if (length > ROW_LIMIT) onLong(held[0]!);
+    yield (length > ROW_LIMIT ? "" : held.join("")) + chunk.slice(first, last);
+    held = [chunk.slice(last)];
+    length = chunk.length - last;
+  }
+  if (length > ROW_LIMIT) onLong(held[0]!);
+  else if (length > 0) yield held.join("");
+}
+
+const KEPT_OF_LONG = 200;
 
 async function feedOf(chunks: AsyncIterable<string>, parser: ReturnType<typeof streamParser>): Promise<void> {
   try {
