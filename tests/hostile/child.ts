@@ -1,6 +1,6 @@
 /** Runs the built program as a child and says what it cost: for inputs that are made to hurt. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly megabytes: number;
 }
 
-/** Runs `belowline ARGS`; a run that does not end within `limit` milliseconds has exit -1. */
+/** Runs `belowline ARGS`; a run that does not end within `limit` milliseconds has exit -1; stdout goes to `output` where that is given. */
 export function costOf(
   args: readonly string[],
   options: { cwd?: string; limit?: number; output?: string } = {},
@@ -35,7 +35,7 @@ export function costOf(
     });
     const measured =
       status === null ? { seconds: Infinity, megabytes: Infinity } : JSON.parse(readFileSync(cost, "utf8"));
-    return { exit: status ?? -1, stdout, stderr, ...measured };
+    return { exit: status ?? -1, stdout: stdout ?? "", stderr, ...measured };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
