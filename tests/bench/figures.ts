@@ -3,6 +3,7 @@
 import { CROWD_FIGURES } from "./crowd.ts";
 import { EMPTIED_FIGURES } from "./emptied.ts";
 import { PAGE_FIGURES } from "./pages.ts";
+import { SPEED_FIGURES } from "./speed.ts";
 
 /** One number of one scorer's result. */
 export interface Figure {
@@ -285,22 +286,7 @@ export const FIGURES: readonly Figure[] = [
     ungated: true,
   },
   { name: "CPU s, --help", job: cpu("--help"), path: ["seconds"], better: "lower", aim: 0.4, ungated: true },
-  {
-    name: "comments coded a CPU second",
-    job: { kind: "speed" },
-    path: ["codes"],
-    baseline: "80,000 tokens only",
-    aim: 20_000,
-    ungated: true,
-  },
-  {
-    name: "tone scored a CPU second",
-    job: { kind: "speed" },
-    path: ["tone"],
-    baseline: "54,600 sentiment",
-    aim: 40_000,
-    ungated: true,
-  },
+  ...SPEED_FIGURES,
   ...CROWD_FIGURES,
   ...PAGE_FIGURES,
   { name: "keypoints covered", job: { kind: "narratives" }, path: ["covered"], baseline: "1.0", aim: 0.85 },

@@ -6,6 +6,7 @@ import { dataPath } from "../../src/text/data.ts";
 import { readingOf } from "../../src/text/reading.ts";
 import { tokensOf } from "../../src/text/tokens.ts";
 import { loadToneLexicons, toneOf } from "../../src/tone/index.ts";
+import type { Figure } from "./figures.ts";
 
 /** Comments per CPU second. */
 export interface Speed {
@@ -33,6 +34,25 @@ const TAIL = `because it was cheap|for three years now|while the rain kept falli
 , which is a shame|and I am grateful for that|without telling anyone|near the station|if you ask me|so wake up people|
 and the smell is terrible|with a lovely view|as my aunt said|behind closed doors|after the flood|when the shops open`;
 const ENDS = [". ", ". ", ". ", "! ", "? "];
+
+export const SPEED_FIGURES: readonly Figure[] = [
+  {
+    name: "comments coded a CPU second",
+    job: { kind: "speed" },
+    path: ["codes"],
+    baseline: "80,000 tokens only",
+    aim: 20_000,
+    ungated: true,
+  },
+  {
+    name: "tone scored a CPU second",
+    job: { kind: "speed" },
+    path: ["tone"],
+    baseline: "54,600 sentiment",
+    aim: 40_000,
+    ungated: true,
+  },
+];
 
 /** Measures all three; takes a few seconds. */
 export function speed(): Speed {
