@@ -80,8 +80,13 @@ function threadLine({ thread, annotations }: AnalysedThread, notices: readonly N
     comments: responses.length,
     rejected: thread.rejected.length,
     codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
-    warnings: notices.filter((notice) => notice.level === "warning" && notice.where?.startsWith(thread.file)).length,
+    warnings: notices.filter((notice) => notice.level === "warning" && isOf(thread.file, notice)).length,
   };
+}
+
+/** A notice names the file, or the file and a place in it; "a.csv" is no place in "a". */
+function isOf(file: string, { where }: Notice): boolean {
+  return where !== undefined && where.startsWith(file) && !/^[\w./-]/.test(where.slice(file.length));
 }
 
 function summarise({ threads, rejected }: Analysis, folder: string, terminal: Terminal): void {
