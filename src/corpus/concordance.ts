@@ -85,8 +85,7 @@ function fits(word: string, form: string): boolean {
 }
 
 /** Ways of ordering a concordance. */
-export const ORDERS = ["position", "left", "right", "node"] as const;
-export type Order = (typeof ORDERS)[number];
+export type Order = "position" | "left" | "right" | "node";
 
 /** Lines in order: as they occur, by the words before the node read backwards, by those after it, or by the node itself. */
 export function ordered<Line extends Occurrence>(lines: readonly Line[], order: Order): Line[] {

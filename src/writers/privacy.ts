@@ -3,8 +3,7 @@ import { createHmac } from "node:crypto";
 import { BelowlineError } from "../notices.ts";
 
 /** How much of a comment a report may quote: nothing, at most twelve words, or whole sentences. */
-export const QUOTING = ["none", "short", "full"] as const;
-export type Quoting = (typeof QUOTING)[number];
+export type Quoting = "none" | "short" | "full";
 
 /** A secret that makes pseudonyms, and the name by which run.json calls it. */
 export interface Key {
