@@ -55,10 +55,15 @@ export type Sensitivity = keyof typeof CUTS | number;
 export function loadResources(options: ResourceOptions = {}): Resources {
   const { seed = 1, sensitivity = "strict" } = options;
   const calibration = loadCalibration(dataPath("models", "coding", "calibration.json"));
+  let narratives: NarrativeModel | undefined;
   return {
     codebook: loadCodebook(options.codebook ?? dataPath("codebook")),
     tone: loadToneLexicons(dataPath()),
-    narratives: loadNarrativeModel(dataPath(), seed),
+    // Coding alone never asks for them.
+    get narratives(): NarrativeModel {
+      narratives ??= loadNarrativeModel(dataPath(), seed);
+      return narratives;
+    },
     lang: options.lang ?? "en",
     seed,
     // What was learned holds for the shipped codebook; another one is taken to be like the codes without labels.
@@ -69,11 +74,13 @@ export function loadResources(options: ResourceOptions = {}): Resources {
 
 /** Codes and tone of one comment; depends on nothing but its input and the resources. */
 export function annotate(input: AnnotationInput, resources: Resources): Annotation {
-  const lang = input.lang ?? languageOf(input.text);
+  const reading = readingOf(input);
+  const lang = input.lang ?? languageOf(input.text, reading.tokens);
   const coded = lang ?? resources.lang;
   if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
   const reading = readingOf(input);
   const { codes, scores } = codeComment(reading, resources.codebook, coded, resources);
+  let narratives: NarrativeModel | undefined;
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 

@@ -10,8 +10,8 @@ const LINE_CAP = 16 * 1024 * 1024;
 /** A line, or word that it was too long to hold. */
 export type Line = { readonly text: string } | { readonly tooLong: true };
 
-/** Lines of a file or of standard input ("-"), without their ends; memory stays bounded whatever the line length. */
-export async function* linesOf(file: string): AsyncGenerator<Line> {
+/** Lines of a file or of standard input ("-") as they arrive, many at a time, without their ends; memory stays bounded whatever the line length. */
+export async function* linesOf(file: string): AsyncGenerator<readonly Line[]> {
   const stream = file === "-" ? process.stdin : openFile(file);
   const decoder = new StringDecoder("utf8");
   let parts: string[] = [];
@@ -38,16 +38,18 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
       text = text.replace(/^\ufeff/, "");
       first = false;
     }
+    const lines: Line[] = [];
     let from = 0;
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
       take(text.slice(from, at));
-      yield finish();
+      lines.push(finish());
       from = at + 1;
     }
     take(text.slice(from));
+    yield lines;
   }
   take(decoder.end());
-  if (length > 0) yield finish();
+  if (length > 0) yield [finish()];
 }
 
 function openFile(file: string): ReadStream {

@@ -30,8 +30,10 @@ async function cluster(file: string, seed: number): Promise<number> {
     import("../text/data.ts"),
   ]);
   const rows: Row[] = [];
-  for await (const line of linesOf(file))
-    rows.push("tooLong" in line ? { id: null, rejected: "line-too-long" } : rowOf(line.text));
+  for await (const lines of linesOf(file)) {
+    for (const line of lines)
+      rows.push("tooLong" in line ? { id: null, rejected: "line-too-long" } : rowOf(line.text));
+  }
   const threads = new Map<string, NarrativeInput[]>();
   for (const row of rows) {
     if (!("input" in row)) continue;

@@ -60,13 +60,16 @@ export interface Facts {
   readonly kind: ActorKind | undefined;
   /** Its numbers in the alphabet of the phrase automaton. */
   readonly parts: readonly number[];
-  /** States that it leads to from the root, and from the root of sentence beginnings. */
+  /** States that it leads to from the root, and from the root of sentence beginnings, each followed by the one atom that must come next there, or -1. */
   readonly begins: readonly number[];
   readonly startBegins: readonly number[];
   /** Gaps that it ends, each followed by the state that it leads to. */
   readonly gapEdges: readonly number[];
   /** States of the phrase automaton that it leads to from its root. */
   readonly phraseBegins: readonly PhraseNode[];
+  /** Its parts, and the parts that can follow it in a phrase, folded to bits: without a common bit no phrase goes on. */
+  readonly partMask: number;
+  readonly nextMask: number;
 }
 
 /** Tables from the shape of a word to what it is. */

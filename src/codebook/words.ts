@@ -4,6 +4,7 @@ import { stemOf } from "../text/natural.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Automaton, Facts, PhraseNode } from "./automaton.ts";
 import type { ActorKind } from "./kinds.ts";
+import { GOES } from "./states.ts";
 
 /** Longer runs of letters are no words; looking at them would only cost time. */
 const LONGEST_WORD = 60;
@@ -73,22 +74,36 @@ function factsOfShape(automaton: Automaton, { atoms, parts }: Shape): Facts {
   const { states, phrases, kinds, classAtoms } = automaton;
   const bits = new Int32Array((automaton.atoms >> 5) + 1);
   for (const atom of atoms) bits[atom >> 5]! |= 1 << (atom & 31);
+  const phraseBegins = parts.flatMap((part) => phrases.next.get(part) ?? []);
   return {
     atoms,
     bits,
     breaksClause: atoms.includes(classAtoms.get("clause-break") ?? -1),
     kind: [...kinds].find(([atom]) => atoms.includes(atom))?.[1],
     parts,
-    begins: atoms.flatMap((atom) => targetOf(automaton, 0, atom)),
-    startBegins: atoms.flatMap((atom) => targetOf(automaton, 1, atom)),
+    begins: atoms.flatMap((atom) => beginOf(automaton, 0, atom)),
+    startBegins: atoms.flatMap((atom) => beginOf(automaton, 1, atom)),
     gapEdges: atoms.flatMap((atom) => states.gapEdges.get(atom) ?? []),
-    phraseBegins: parts.flatMap((part) => phrases.next.get(part) ?? []),
+    phraseBegins,
+    partMask: maskOf(parts),
+    nextMask: maskOf(phraseBegins.flatMap(({ next }) => [...next.keys()])),
   };
 }
 
-function targetOf(automaton: Automaton, root: 0 | 1, atom: number): readonly number[] {
-  const target = automaton.roots[root].get(atom);
-  return target === undefined ? [] : [target];
+/** Numbers as bits, folded: sets without a common bit have no common member. */
+function maskOf(numbers: readonly number[]): number {
+  return numbers.reduce((mask, number) => mask | (1 << (number & 31)), 0);
+}
+
+/** A state that an atom leads to from a root, and the one atom that must follow there, -1 where that is not so simple. */
+function beginOf(automaton: Automaton, root: 0 | 1, atom: number): readonly number[] {
+  const { states, roots } = automaton;
+  const state = roots[root].get(atom);
+  if (state === undefined) return [];
+  const edge = states.edges[state]!;
+  const asksOne =
+    states.goes[state] === GOES.byEdges && states.outs[state]!.length === 0 && states.edges[state + 1] === edge + 1;
+  return [state, asksOne ? states.edgeAtoms[edge]! : -1];
 }
 
 function shapeOf(automaton: Automaton, word: string): Shape {

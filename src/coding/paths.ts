@@ -61,8 +61,17 @@ function begin(run: Run, place: number, atStart: boolean): void {
 }
 
 function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: number, atStart: boolean): void {
-  for (let i = 0; i < begins.length; i++) arrive(run, begins[i]!, place, place, to, 0, 0);
-  if (atStart) for (let i = 0; i < startBegins.length; i++) arrive(run, startBegins[i]!, place, place, to, 0, 0);
+  const next = run.view.arcs[to] === undefined ? run.view.facts[to] : undefined;
+  beginAll(run, begins, place, to, next);
+  if (atStart) beginAll(run, startBegins, place, to, next);
+}
+
+/** Most words that begin a pattern are not followed by its second word; where no longer stretch begins next, that shows at once. */
+function beginAll(run: Run, begins: readonly number[], place: number, to: number, next: Facts | undefined): void {
+  for (let i = 0; i < begins.length; i += 2) {
+    const atom = begins[i + 1]!;
+    if (atom < 0 || next === undefined || satisfies(next, atom)) arrive(run, begins[i]!, place, place, to, 0, 0);
+  }
 }
 
 /** Takes a way over whatever begins at the place, and opens the gaps of its state. */
@@ -153,7 +162,7 @@ function arrive(
   ways.waiting[to] = way;
 }
 
-/** Whether anything can follow: most words that begin a pattern are not followed by its second word. */
+/** Whether anything can follow. */
 function canGoOn({ view, states }: Run, state: number, start: number, to: number): boolean {
   const goes = states.goes[state]!;
   if (goes === GOES.nowhere || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;

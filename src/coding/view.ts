@@ -105,6 +105,8 @@ function phraseArcs(
 ): (Arc[] | undefined)[] {
   const arcs: (Arc[] | undefined)[] = new Array(facts.length);
   for (let from = 0; from < facts.length; from++) {
+    const next = facts[from + 1];
+    if (next === undefined || (facts[from]!.nextMask & next.partMask) === 0) continue;
     let nodes = facts[from]!.phraseBegins;
     for (let at = from + 1; at < facts.length && nodes.length > 0 && sentences[at] === sentences[from]; at++) {
       const { parts } = facts[at]!;

@@ -52,6 +52,8 @@ export interface ToneWord {
 export interface ToneLexicons {
   readonly names: readonly { readonly name: string; readonly sha256: string }[];
   readonly words: ReadonlyMap<string, ToneWord>;
+  /** Number of a spelling (`text/forms.ts`) -> its entry, null where it has none; filled as they are asked for. */
+  readonly formWords: (ToneWord | null | undefined)[];
 }
 
 const LISTS = ["scope", "emotions", "topic", "sarcasm"] as const;
@@ -78,7 +80,7 @@ export function loadToneLexicons(dataFolder: string, blend: Blend = readBlend(da
   for (const name of LISTS) for (const entry of listOf(dataFolder, name)) addEntry(words, entry);
   for (const word of words.values())
     if (word.phrases.length > 1) word.phrases.sort((a, b) => b.words.length - a.words.length);
-  return { names: namesOf(dataFolder), words };
+  return { names: namesOf(dataFolder), words, formWords: [] };
 }
 
 function listOf(dataFolder: string, name: string): ListEntry[] {

@@ -103,8 +103,21 @@ export function scopeOf(reading: Reading, lexicons: ToneLexicons): Scope {
   return state;
 }
 
-/** The entry of a token; several emoji in a row count as the first, a lengthened word ("soooo") is looked up with its repeated letters cut to two, then to one. */
-function entryOf({ words }: ToneLexicons, token: Token): ToneWord | undefined {
+/** The entry of a token; spellings that have a number are looked up once. */
+function entryOf(lexicons: ToneLexicons, token: Token): ToneWord | undefined {
+  const { formWords } = lexicons;
+  const known = formWords[token.form];
+  if (known !== undefined) return known ?? undefined;
+  const word = lookedUp(lexicons, token);
+  if (token.form === 0) return word;
+  // An index far beyond the end would turn the array into a dictionary.
+  while (formWords.length <= token.form) formWords.push(undefined);
+  formWords[token.form] = word ?? null;
+  return word;
+}
+
+/** Several emoji in a row count as the first, a lengthened word ("soooo") is looked up with its repeated letters cut to two, then to one. */
+function lookedUp({ words }: ToneLexicons, token: Token): ToneWord | undefined {
   const known = words.get(token.word);
   if (known) return known;
   if (token.kind === "emoji") return words.get(String.fromCodePoint(token.word.codePointAt(0)!));

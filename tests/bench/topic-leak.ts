@@ -98,7 +98,7 @@ function withoutEvents({ names, words }: ToneLexicons): ToneLexicons {
     key,
     (word.roles & ROLES.event) !== 0 && word.topical < TOPICAL_OTHER ? { ...word, topical: TOPICAL_OTHER } : word,
   ];
-  return { names, words: new Map([...words].map(plain)) };
+  return { names, words: new Map([...words].map(plain)), formWords: [] };
 }
 
 function valenceIn(text: string, topicWords: readonly string[], lexicons: ToneLexicons): number {
