@@ -31,8 +31,7 @@ async function cluster(file: string, seed: number): Promise<number> {
   ]);
   const rows: Row[] = [];
   for await (const lines of linesOf(file)) {
-    for (const line of lines)
-      rows.push("tooLong" in line ? { id: null, rejected: "line-too-long" } : rowOf(line.text));
+    for (const line of lines) rows.push("tooLong" in line ? { id: null, rejected: "line-too-long" } : rowOf(line.text));
   }
   const threads = new Map<string, NarrativeInput[]>();
   for (const row of rows) {

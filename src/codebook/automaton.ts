@@ -98,6 +98,8 @@ export interface Automaton {
   readonly formFacts: (Facts | undefined)[];
   readonly shapes: Map<string, Facts>;
   readonly actorFacts: Map<ActorKind, Facts>;
+  /** Lists of class names -> their atoms as one set. */
+  readonly classSets: Map<readonly string[], Int32Array>;
 }
 
 /** An automaton in the making. */
@@ -180,6 +182,7 @@ export function automatonOf(builder: Builder): Automaton {
     formFacts: [],
     shapes: new Map(),
     actorFacts: new Map(),
+    classSets: new Map(),
   };
 }
 

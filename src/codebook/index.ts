@@ -15,7 +15,7 @@ export type { Condition, Cue, Language } from "./compile.ts";
 export { type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 export type { Entry, Fit, Scope } from "./schema.ts";
 export { GOES, type States } from "./states.ts";
-export { actorFacts, factsOf, phraseFacts, satisfies } from "./words.ts";
+export { actorFacts, classSet, factsOf, phraseFacts, satisfies, satisfiesAny } from "./words.ts";
 
 /** A checked codebook, ready to match. */
 export interface Codebook {

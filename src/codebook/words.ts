@@ -47,6 +47,26 @@ export function satisfies(facts: Facts, atom: number): boolean {
   return ((facts.bits[atom >> 5]! >>> (atom & 31)) & 1) === 1;
 }
 
+/** Classes as one set of bits; a list that is given again, the very same, is looked up. */
+export function classSet(automaton: Automaton, names: readonly string[]): Int32Array {
+  return entryOf(automaton.classSets, names, () => {
+    const atoms = names.flatMap((name) => automaton.classAtoms.get(name) ?? []);
+    return bitsOf(atoms, Math.max(-1, ...atoms));
+  });
+}
+
+/** Whether any of a set of classes is among the facts. */
+export function satisfiesAny({ bits }: Facts, set: Int32Array): boolean {
+  for (let i = 0; i < set.length; i++) if ((bits[i]! & set[i]!) !== 0) return true;
+  return false;
+}
+
+function bitsOf(atoms: readonly number[], highest: number): Int32Array {
+  const bits = new Int32Array((highest >> 5) + 1);
+  for (const atom of atoms) bits[atom >> 5]! |= 1 << (atom & 31);
+  return bits;
+}
+
 function spelledShape(automaton: Automaton, { word, kind, start, end }: Token, text: string): Shape {
   const key = kind === "mark" ? markKey(word) : word;
   if (key.length > LONGEST_WORD) return NO_SHAPE;
@@ -72,12 +92,10 @@ function shared(automaton: Automaton, shape: Shape): Facts {
 
 function factsOfShape(automaton: Automaton, { atoms, parts }: Shape): Facts {
   const { states, phrases, kinds, classAtoms } = automaton;
-  const bits = new Int32Array((automaton.atoms >> 5) + 1);
-  for (const atom of atoms) bits[atom >> 5]! |= 1 << (atom & 31);
   const phraseBegins = parts.flatMap((part) => phrases.next.get(part) ?? []);
   return {
     atoms,
-    bits,
+    bits: bitsOf(atoms, automaton.atoms),
     breaksClause: atoms.includes(classAtoms.get("clause-break") ?? -1),
     kind: [...kinds].find(([atom]) => atoms.includes(atom))?.[1],
     parts,

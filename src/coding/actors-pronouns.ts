@@ -19,9 +19,14 @@ export function resolvePronouns(view: View, language: Language, actors: readonly
     }
     const plural = isWordOf(view, actor.from, is.get("they"));
     const found = antecedent(view, resolved, actor, plural);
-    resolved.push(found ? { ...actor, resolvesTo: found, name: found.name } : actor);
+    resolved.push(found ? standingFor(actor, found) : actor);
   }
   return resolved;
+}
+
+/** Written out, as a spread would make objects of another make, and whatever reads actors slower. */
+function standingFor({ from, to, head, kind, plural, subject, agent }: Actor, found: Actor): Actor {
+  return { from, to, head, kind, name: found.name, plural, subject, agent, resolvesTo: found };
 }
 
 /** The nearest sentence that holds a fitting actor decides; there the subject, or else the only one. */

@@ -1,5 +1,5 @@
 /** Finds the words that name or describe an actor. */
-import { type ActorKind, type Language, satisfies, TRUSTED_KINDS } from "../codebook/index.ts";
+import { type ActorKind, classSet, type Language, satisfies, satisfiesAny, TRUSTED_KINDS } from "../codebook/index.ts";
 import { isWordOf, type View } from "./view.ts";
 
 /** A stretch of places that names an actor. */
@@ -14,6 +14,15 @@ export interface ActorSpan {
 const MODIFIERS_ALLOWED = 3;
 /** Above this share of capitalised words a sentence is a headline or shouted: capitals say nothing there. */
 const CAPITALS_SHARE = 0.6;
+const SMALL = [
+  "function-word",
+  "verb",
+  "auxiliary",
+  "determiner",
+  "preposition",
+  "actor-pronoun",
+  "possessive",
+] as const;
 /** Parts of a name at most. */
 const NAME_PARTS = 5;
 /** Actor spans in text order, not overlapping; longer ones win over shorter ones that begin at the same place. */
@@ -39,6 +48,8 @@ interface Finder {
   readonly kinds: ReadonlyMap<number, ActorKind>;
   /** Class name -> atom. */
   readonly classes: ReadonlyMap<string, number>;
+  /** Classes of words that stand in no noun phrase before its noun. */
+  readonly small: Int32Array;
   /** 1 for capitalised words in sentences where capitals mean something. */
   readonly capitals: Uint8Array;
   /** Capitalised words that stand elsewhere than at the begin of a sentence. */
@@ -52,7 +63,14 @@ function finderOf(view: View, language: Language): Finder {
   for (let place = 1; place < view.length; place++) {
     if (capitals[place] === 1 && view.sentences[place] === view.sentences[place - 1]) names.add(wordAt(view, place));
   }
-  return { view, kinds: language.automaton.kinds, classes, capitals, names };
+  return {
+    view,
+    kinds: language.automaton.kinds,
+    classes,
+    small: classSet(language.automaton, SMALL),
+    capitals,
+    names,
+  };
 }
 
 function wordAt(view: View, place: number): string {
@@ -204,7 +222,5 @@ function modifierBefore(finder: Finder, from: number): number {
 function isPlainWord(finder: Finder, place: number, head: number): boolean {
   const { view } = finder;
   if (view.marks[place] === 1 || view.clauses[place] !== view.clauses[head]) return false;
-  return !["function-word", "verb", "auxiliary", "determiner", "preposition", "actor-pronoun", "possessive"].some(
-    (name) => isA(finder, place, name),
-  );
+  return !satisfiesAny(view.facts[place]!, finder.small);
 }

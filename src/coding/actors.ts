@@ -20,7 +20,7 @@ export interface Actor {
   /** A hint: "by" stands before it. */
   readonly agent: boolean;
   /** What a pronoun stands for, where that is safe to say. */
-  readonly resolvesTo?: Actor;
+  readonly resolvesTo: Actor | undefined;
 }
 
 /** Kinds that act as one body or many, so that "they" can stand for them. */
@@ -63,28 +63,40 @@ export function isCollective(actor: Actor): boolean {
 
 function actorOf(view: View, language: Language, span: ActorSpan): Actor {
   const { from, to, head, kind } = span;
-  const name = kind === "pronoun" ? null : nameOf(view, language, span);
-  return { from, to, head, kind, name, plural: isPlural(view, language, span), ...roleOf(view, language, span) };
+  return {
+    from,
+    to,
+    head,
+    kind,
+    name: kind === "pronoun" ? null : nameOf(view, language, span),
+    plural: isPlural(view, language, span),
+    subject: isSubject(view, language, span),
+    agent: isAgent(view, language, span),
+    resolvesTo: undefined,
+  };
 }
 
 function isPlural(view: View, language: Language, span: ActorSpan): boolean {
   const is = language.automaton.classAtoms;
-  const member = (name: string): boolean => isWordOf(view, span.head, is.get(name));
-  if (member("plural")) return true;
-  if (span.kind === "group" || span.kind === "ethnicity") return !member("singular");
-  return false;
+  if (isWordOf(view, span.head, is.get("plural"))) return true;
+  if (span.kind !== "group" && span.kind !== "ethnicity") return false;
+  return !isWordOf(view, span.head, is.get("singular"));
 }
 
-function roleOf(view: View, language: Language, span: ActorSpan): { subject: boolean; agent: boolean } {
-  const is = language.automaton.classAtoms;
-  const member = (place: number, name: string): boolean => {
-    if (place < 0 || place >= view.length || view.sentences[place] !== view.sentences[span.from]) return false;
-    return isWordOf(view, place, is.get(name));
-  };
+/** Whether the word at a place is a member of the class and stands in the sentence of the span. */
+function isBeside(view: View, language: Language, span: ActorSpan, place: number, name: string): boolean {
+  if (place < 0 || place >= view.length || view.sentences[place] !== view.sentences[span.from]) return false;
+  return isWordOf(view, place, language.automaton.classAtoms.get(name));
+}
+
+function isSubject(view: View, language: Language, span: ActorSpan): boolean {
+  const follows = (place: number, name: string): boolean => isBeside(view, language, span, place, name);
   let next = span.to;
-  while (next < span.to + 2 && member(next, "adverb")) next++;
-  return {
-    subject: ["auxiliary", "verb", "past-verb"].some((name) => member(next, name)),
-    agent: member(span.from - (member(span.from - 1, "determiner") ? 2 : 1), "by"),
-  };
+  while (next < span.to + 2 && follows(next, "adverb")) next++;
+  return follows(next, "auxiliary") || follows(next, "verb") || follows(next, "past-verb");
+}
+
+function isAgent(view: View, language: Language, span: ActorSpan): boolean {
+  const before = span.from - (isBeside(view, language, span, span.from - 1, "determiner") ? 2 : 1);
+  return isBeside(view, language, span, before, "by");
 }

@@ -25,6 +25,7 @@ export interface CueHit {
   readonly question: boolean;
 }
 
+const NO_SLOTS: readonly SlotFill[] = [];
 /** Places looked back for a negation. */
 const NEGATION_REACH = 5;
 /** Places that ... takes in at most. */
@@ -40,10 +41,11 @@ export function matchCues(
   for (const hit of rawHits(view, language.automaton)) addTo(spots, hit.out.watch, hit);
   const denials = denialsOf(view, language);
   const hits: CueHit[] = [];
+  const taken = new Uint8Array(view.length);
   for (const [watch, raw] of spots) {
     const cue = language.cues[watch];
     if (!cue) continue;
-    for (const hit of raw.length === 1 ? raw : tightest(raw)) {
+    for (const hit of tightest(raw, taken)) {
       const whole = finished(view, denials, cue, hit, questions);
       if (isKept(whole)) hits.push(whole);
     }
@@ -52,14 +54,15 @@ export function matchCues(
 }
 
 /** For overlapping matches of one cue: the one that skips the fewest words, then the longest, then the first. */
-function tightest(hits: readonly RawHit[]): RawHit[] {
+function tightest(hits: readonly RawHit[], taken: Uint8Array): readonly RawHit[] {
+  if (!hits.some((hit, i) => i > 0 && hit.from < hits[i - 1]!.to)) return hits;
   const order = [...hits].sort((a, b) => a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from);
-  const taken = new Set<number>();
   const kept = order.filter(({ from, to }) => {
-    for (let place = from; place < to; place++) if (taken.has(place)) return false;
-    for (let place = from; place < to; place++) taken.add(place);
+    for (let place = from; place < to; place++) if (taken[place] === 1) return false;
+    taken.fill(1, from, to);
     return true;
   });
+  for (const { from, to } of kept) taken.fill(0, from, to);
   return kept.sort((a, b) => a.from - b.from);
 }
 
@@ -74,18 +77,19 @@ export function questionsOf(view: View): ReadonlySet<number> {
 }
 
 function finished(view: View, denials: Uint8Array, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
-  const { steps, out, from } = hit;
-  const { rest } = out;
-  const to = rest === false ? hit.to : restEnd(view, hit.to);
-  const slots = out.slots.map((slot) => ({
-    slot: slot.name,
-    from: steps[slot.from * 2]!,
-    to: steps[slot.to * 2 - 1]!,
-  }));
-  if (typeof rest === "string" && to > hit.to) slots.push({ slot: rest, from: hit.to, to });
+  const { from, out } = hit;
+  const to = out.rest === false ? hit.to : restEnd(view, hit.to);
   const sentence = view.sentences[from]!;
-  const negated = isNegated(view, denials, steps);
-  return { cue, from, to, sentence, slots, negated, question: questions.has(sentence) };
+  const negated = isNegated(view, denials, hit);
+  return { cue, from, to, sentence, slots: slotsOf(hit, to), negated, question: questions.has(sentence) };
+}
+
+function slotsOf({ out, steps, to: end }: RawHit, to: number): readonly SlotFill[] {
+  const { rest } = out;
+  if (out.slots.length === 0 && typeof rest !== "string") return NO_SLOTS;
+  const slots = out.slots.map(({ name, from, to }) => ({ slot: name, from: steps[from * 2]!, to: steps[to * 2 - 1]! }));
+  if (typeof rest === "string" && to > end) slots.push({ slot: rest, from: end, to });
+  return slots;
 }
 
 function restEnd(view: View, from: number): number {
@@ -96,8 +100,7 @@ function restEnd(view: View, from: number): number {
 }
 
 /** Whether a negation stands before the first item in its clause, or in a gap. */
-function isNegated(view: View, denials: Uint8Array, steps: readonly number[]): boolean {
-  const from = steps[0]!;
+function isNegated(view: View, denials: Uint8Array, { from, steps }: RawHit): boolean {
   const reach = Math.max(0, from - NEGATION_REACH);
   for (let place = from - 1; place >= reach && view.clauses[place] === view.clauses[from]; place--) {
     if (denials[place] === 1) return true;

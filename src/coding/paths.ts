@@ -10,9 +10,11 @@ export interface RawHit {
   readonly to: number;
   /** Words that its gaps skip. */
   readonly skipped: number;
-  /** Begin and end of each of its items, in turn. */
+  /** Begin and end of each of its items, in turn; none where no slot and no gap asks for them. */
   readonly steps: readonly number[];
 }
+
+const NO_STEPS: readonly number[] = [];
 
 interface Run {
   readonly view: View;
@@ -155,11 +157,15 @@ function arrive(
   const way = addWay(ways, state, start, from, to, skipped, before);
   for (const out of outs) {
     if (!out.atEnd || isSentenceEnd(run.view, to))
-      run.hits.push({ out, from: start, to, skipped, steps: stepsOf(ways, way) });
+      run.hits.push({ out, from: start, to, skipped, steps: asksSteps(out, skipped) ? stepsOf(ways, way) : NO_STEPS });
   }
   if (!goesOn) return;
   ways.beside[way] = ways.waiting[to]!;
   ways.waiting[to] = way;
+}
+
+function asksSteps({ slots }: Out, skipped: number): boolean {
+  return slots.length > 0 || skipped > 0;
 }
 
 /** Whether anything can follow. */
