@@ -60,7 +60,7 @@ export interface Facts {
   readonly kind: ActorKind | undefined;
   /** Its numbers in the alphabet of the phrase automaton. */
   readonly parts: readonly number[];
-  /** States that it leads to from the root, and from the root of sentence beginnings, each followed by the one atom that must come next there, or -1. */
+  /** States that it leads to from the root, and from the root of sentence beginnings, each followed by what may come next there (`beginOf`). */
   readonly begins: readonly number[];
   readonly startBegins: readonly number[];
   /** Gaps that it ends, each followed by the state that it leads to. */

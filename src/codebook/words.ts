@@ -4,7 +4,6 @@ import { stemOf } from "../text/natural.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Automaton, Facts, PhraseNode } from "./automaton.ts";
 import type { ActorKind } from "./kinds.ts";
-import { GOES } from "./states.ts";
 
 /** Longer runs of letters are no words; looking at them would only cost time. */
 const LONGEST_WORD = 60;
@@ -113,15 +112,19 @@ function maskOf(numbers: readonly number[]): number {
   return numbers.reduce((mask, number) => mask | (1 << (number & 31)), 0);
 }
 
-/** A state that an atom leads to from a root, and the one atom that must follow there, -1 where that is not so simple. */
+/** A state that an atom leads to from a root, how many ways go on from there, and what they ask: an atom, or the end of gap -1 - n; 0 ways where the state must be looked at. */
 function beginOf(automaton: Automaton, root: 0 | 1, atom: number): readonly number[] {
   const { states, roots } = automaton;
   const state = roots[root].get(atom);
   if (state === undefined) return [];
-  const edge = states.edges[state]!;
-  const asksOne =
-    states.goes[state] === GOES.byEdges && states.outs[state]!.length === 0 && states.edges[state + 1] === edge + 1;
-  return [state, asksOne ? states.edgeAtoms[edge]! : -1];
+  const gaps = states.gaps[state]!;
+  const isOpen = states.any[state] !== 0 || gaps.some((gap) => states.any[states.gapStates[gap]!] !== 0);
+  if (isOpen || states.outs[state]!.length > 0) return [state, 0];
+  const asked = [
+    ...states.edgeAtoms.subarray(states.edges[state], states.edges[state + 1]),
+    ...gaps.map((gap) => -1 - gap),
+  ];
+  return [state, asked.length, ...asked];
 }
 
 function shapeOf(automaton: Automaton, word: string): Shape {

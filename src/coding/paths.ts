@@ -30,10 +30,11 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
   const { states } = automaton;
   const ways = waysFor(view.length, states.gapStates.length);
   const run: Run = { view, states, ways, hits: [], words: wordsBefore(view) };
-  let atStart = true;
+  let atStart = false;
   for (let place = 0; place < view.length; place++) {
-    if (place > 0 && view.sentences[place] !== view.sentences[place - 1]) {
+    if (place === 0 || view.sentences[place] !== view.sentences[place - 1]) {
       forget(ways);
+      noteEnds(run, place);
       atStart = true;
     }
     const isWord = view.marks[place] === 0;
@@ -49,6 +50,19 @@ function wordsBefore(view: View): number[] {
   const words = [0];
   for (let place = 0; place < view.length; place++) words.push(words[place]! + (view.marks[place] === 0 ? 1 : 0));
   return words;
+}
+
+/** Notes where the sentence that begins here ends gaps: most gaps are never ended, and need not be opened. */
+function noteEnds({ view, ways }: Run, from: number): void {
+  for (let place = from; place < view.length && view.sentences[place] === view.sentences[from]; place++) {
+    noteEnd(ways, view.facts[place]!, place);
+    const arcs = view.arcs[place];
+    if (arcs) for (const arc of arcs) noteEnd(ways, arc.facts, place);
+  }
+}
+
+function noteEnd({ lastEnd }: Ways, { gapEdges }: Facts, place: number): void {
+  for (let i = 0; i < gapEdges.length; i += 2) lastEnd[gapEdges[i]!] = place;
 }
 
 /** Begins ways at a place. */
@@ -68,11 +82,18 @@ function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: 
   if (atStart) beginAll(run, startBegins, place, to, next);
 }
 
-/** Most words that begin a pattern are not followed by its second word; where no longer stretch begins next, that shows at once. */
+/** Most words that begin a pattern are not followed by its second word, and mostly that shows at once. */
 function beginAll(run: Run, begins: readonly number[], place: number, to: number, next: Facts | undefined): void {
-  for (let i = 0; i < begins.length; i += 2) {
-    const atom = begins[i + 1]!;
-    if (atom < 0 || next === undefined || satisfies(next, atom)) arrive(run, begins[i]!, place, place, to, 0, 0);
+  const { lastEnd } = run.ways;
+  for (let i = 0; i < begins.length; ) {
+    const state = begins[i]!;
+    const end = i + 2 + begins[i + 1]!;
+    let goesOn = end === i + 2;
+    for (i += 2; i < end; i++) {
+      const asked = begins[i]!;
+      goesOn ||= asked < 0 ? lastEnd[-1 - asked]! >= to : next === undefined || satisfies(next, asked);
+    }
+    if (goesOn) arrive(run, state, place, place, to, 0, 0);
   }
 }
 
@@ -102,11 +123,17 @@ function goOn(run: Run, way: number, place: number): void {
 }
 
 function open({ ways, states }: Run, gap: number, way: number, start: number, place: number): void {
+  if (!isEnded(ways, states, gap, place)) return;
   const known = ways.open[gap]!;
   if (known === 0) ways.opened.push(gap);
   else if (ways.to[known] === place && ways.start[known]! > start) return;
   ways.open[gap] = way;
   if (states.any[states.gapStates[gap]!] !== 0 && !ways.anyOpen.includes(gap)) ways.anyOpen.push(gap);
+}
+
+/** Whether anything at a place or behind it ends a gap. */
+function isEnded(ways: Ways, states: States, gap: number, place: number): boolean {
+  return ways.lastEnd[gap]! >= place || states.any[states.gapStates[gap]!] !== 0;
 }
 
 /** Takes ways out of the gaps that something at the place closes. */
@@ -169,10 +196,14 @@ function asksSteps({ slots }: Out, skipped: number): boolean {
 }
 
 /** Whether anything can follow. */
-function canGoOn({ view, states }: Run, state: number, start: number, to: number): boolean {
+function canGoOn({ view, states, ways }: Run, state: number, start: number, to: number): boolean {
   const goes = states.goes[state]!;
   if (goes === GOES.nowhere || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
-  if (goes === GOES.anywhere || view.arcs[to] !== undefined) return true;
+  if (goes === GOES.anywhere) {
+    if (states.any[state] !== 0) return true;
+    for (const gap of states.gaps[state]!) if (isEnded(ways, states, gap, to)) return true;
+  }
+  if (view.arcs[to] !== undefined) return true;
   const next = view.facts[to]!;
   const end = states.edges[state + 1]!;
   for (let edge = states.edges[state]!; edge < end; edge++) if (satisfies(next, states.edgeAtoms[edge]!)) return true;

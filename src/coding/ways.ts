@@ -19,6 +19,8 @@ export interface Ways {
   waiting: Int32Array;
   /** Gap -> the way that opened it last, at its end: an earlier one could skip no word more. */
   open: Int32Array;
+  /** Gap -> the last place of this sentence where something ends it; earlier than the sentence where nothing does. */
+  lastEnd: Int32Array;
   /** Gaps that were opened in this sentence. */
   readonly opened: number[];
   /** Open gaps that any word leaves. */
@@ -36,6 +38,7 @@ export function waysFor(places: number, gaps: number): Ways {
   if (kept.state.length > MANY || kept.waiting.length <= places || kept.open.length < gaps)
     kept = newWays(FEW, Math.max(FEW, places + 1), Math.max(FEW, gaps));
   kept.waiting.fill(0, 0, places + 1);
+  kept.lastEnd.fill(-1);
   forget(kept);
   return kept;
 }
@@ -89,6 +92,7 @@ function newWays(size: number, places: number, gaps: number): Ways {
     beside: numbers(),
     waiting: new Int32Array(places),
     open: new Int32Array(gaps),
+    lastEnd: new Int32Array(gaps),
     opened: [],
     anyOpen: [],
   };
