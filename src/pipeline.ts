@@ -78,9 +78,7 @@ export function annotate(input: AnnotationInput, resources: Resources): Annotati
   const lang = input.lang ?? languageOf(input.text, reading.tokens);
   const coded = lang ?? resources.lang;
   if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
-  const reading = readingOf(input);
   const { codes, scores } = codeComment(reading, resources.codebook, coded, resources);
-  let narratives: NarrativeModel | undefined;
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 

@@ -101,14 +101,14 @@ function addPattern(pattern: string, draft: CueDraft, watch: number, shop: Works
     if (!(error instanceof PatternError)) throw error;
     complain(shop.to, where, error.message, "see docs/codebook.md, The cue language");
   }
-  const known = [...shop.builder.lexicons.classes.keys()];
+  const { classes } = shop.builder.lexicons;
   for (const name of new Set(rows.flatMap((row) => row.flatMap((item) => classesOf(item.test))))) {
-    if (!known.includes(name))
+    if (!classes.has(name))
       complain(
         shop.to,
         where,
         `unknown word class {${name}}`,
-        `${didYouMean(name, known)} Classes stand in data/lexicons/*.yml`,
+        `${didYouMean(name, [...classes.keys()])} Classes stand in data/lexicons/*.yml`,
       );
   }
   for (const row of rows) addRow(shop.builder, row, watch, draft.scope === "clause");
