@@ -9,7 +9,7 @@ const USUAL_WORDS = 40;
 
 /** 0..1 from the best sentence's weight (in thresholds) and the number of matches relative to length; one half at the threshold. */
 export function gradedScore(weight: number, matches: number, words: number): number {
-  const density = (matches - 1) / Math.sqrt(Math.max(words, USUAL_WORDS) / USUAL_WORDS);
+  const density = ((matches - 1) * USUAL_WORDS) / Math.max(words, USUAL_WORDS);
   const evidence = weight + DENSITY_SHARE * Math.max(0, density);
   return rounded(evidence / (evidence + HALFWAY));
 }
