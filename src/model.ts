@@ -113,7 +113,7 @@ export interface Thread extends SeparatedThread {
 export interface Rejected {
   readonly file: string;
   readonly at?: number; // 1-based line, or character offset
-  readonly kind: "file" | "page" | "record" | "line" | "block" | "comment";
+  readonly kind: "file" | "page" | "record" | "line" | "block" | "comment" | "coding";
   readonly reason: string; // a code of `notices.ts`
   readonly text: string;
 }
@@ -271,6 +271,7 @@ export interface RunRecord {
   readonly lexicons: readonly { readonly name: string; readonly sha256: string }[];
   readonly sensitivity: { readonly setting: string; readonly cut: number }; // probability that gives a code; 1: rules only
   readonly calibration: { readonly codebook: string; readonly share: number }; // where probabilities come from
+  readonly coder?: { readonly name: string } & Readonly<Record<string, unknown>>; // absent: the rules
 }
 
 /** Everything that writers write. */

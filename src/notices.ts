@@ -177,6 +177,39 @@ export const NOTICES = {
     level: "info",
     message: "narratives were found on a sample of the thread's texts, and the others put where their neighbours are",
   },
+  // An external coder
+  "coder-url": {
+    level: "error",
+    message: "the coder's address is no http address",
+    mend: "write it as http://127.0.0.1:PORT",
+  },
+  "coder-remote": {
+    level: "error",
+    message: "the coder is on another machine, and comments are private",
+    mend: "use an address of this machine, or allow it with --coder-remote",
+  },
+  "coder-model": {
+    level: "error",
+    message: "an external coder needs an address and a model",
+    mend: "add --coder-url and --coder-model",
+  },
+  "coder-unreachable": {
+    level: "error",
+    message: "nobody answers at the coder's address",
+    mend: "start the server, or correct --coder-url",
+  },
+  "coder-refused": {
+    level: "error",
+    message: "the coder's server refuses the question",
+    mend: "check --coder-model and the server's log",
+  },
+  "coder-silent": { level: "warning", message: "the coder gave no usable answer, and the comment is not coded" },
+  "coder-code": { level: "warning", message: "the coder gave a code that the codebook does not have" },
+  "coder-shape": { level: "warning", message: "the coder gave a coding that is not of the shape asked for" },
+  "coder-quote": {
+    level: "warning",
+    message: "the coder quoted words that the comment does not contain, or only quotes",
+  },
   // Outputs
   "foreign-output": {
     level: "error",

@@ -1,11 +1,13 @@
 /** The way from threads to an analysis, on one screen: coding and tone, narratives; `intake.ts` is the way from bytes to threads. */
 import { setImmediate } from "node:timers/promises";
 import { type Codebook, loadCodebook } from "./codebook/index.ts";
+import { type Coder, inOrder, type Refusal } from "./coder/index.ts";
 import { type Calibration, CUTS, codeComment, loadCalibration } from "./coding/index.ts";
 import type {
   AnalysedThread,
   Annotation,
   AnnotationInput,
+  Comment,
   Narrative,
   Notice,
   SharedNarrative,
@@ -36,6 +38,8 @@ export interface Resources {
   readonly calibration: Calibration;
   /** Probability from which a code is given even where the rules do not give it; 1 leaves the codes to the rules. */
   readonly cut: number;
+  /** Gives the codes in place of the rules; scores and tone stay the program's own. */
+  readonly coder?: Coder;
 }
 
 export interface ResourceOptions {
@@ -82,6 +86,27 @@ export function annotate(input: AnnotationInput, resources: Resources): Annotati
   return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
 }
 
+/** Annotations whose codes an external coder gives, in order, with what was thrown away of its answers. */
+export async function* annotatedBy(
+  coder: Coder,
+  inputs: AsyncIterable<AnnotationInput> | Iterable<AnnotationInput>,
+  resources: Resources,
+): AsyncGenerator<{ readonly annotation: Annotation; readonly refusals: readonly Refusal[] }> {
+  yield* inOrder(inputs, coder.parallel, async (input) => {
+    const annotation = annotate(input, resources);
+    const lang = annotation.lang ?? resources.lang;
+    if (annotation.tone === null) return { annotation, refusals: [] };
+    const coded = await coder.code(input, lang);
+    // Not coded is not the same as no code: such a comment is left out of every denominator.
+    if (!coded)
+      return {
+        annotation: { ...annotation, codes: [], scores: {}, tone: null },
+        refusals: [{ reason: "coder-silent", text: "" }],
+      };
+    return { annotation: { ...annotation, codes: coded.codes }, refusals: coded.refusals };
+  });
+}
+
 /** Comments coded between two pauses in which an interrupt is heard; a tenth of a second or so. */
 const COMMENTS_AT_A_TIME = 200;
 
@@ -90,12 +115,26 @@ export async function analyseThread(
   thread: Thread,
   resources: Resources,
   onNotice: (notice: Notice) => void = () => {},
+  onRefusal: (id: string, refusal: Refusal) => void = () => {},
 ): Promise<AnalysedThread> {
   const visible = thread.comments.filter((comment) => comment.status === "visible");
   const annotations = new Map<string, Annotation>();
-  for (const { id, text, quotes } of visible) {
-    if (annotations.size % COMMENTS_AT_A_TIME === 0) await setImmediate();
-    annotations.set(id, annotate({ id, text, quotes, topicWords: thread.topicWords }, resources));
+  const inputOf = ({ id, text, quotes }: Comment): AnnotationInput => ({
+    id,
+    text,
+    quotes,
+    topicWords: thread.topicWords,
+  });
+  if (resources.coder) {
+    for await (const { annotation, refusals } of annotatedBy(resources.coder, visible.map(inputOf), resources)) {
+      annotations.set(annotation.id, annotation);
+      for (const refusal of refusals) onRefusal(annotation.id, refusal);
+    }
+  } else {
+    for (const comment of visible) {
+      if (annotations.size % COMMENTS_AT_A_TIME === 0) await setImmediate();
+      annotations.set(comment.id, annotate(inputOf(comment), resources));
+    }
   }
   return { thread, annotations, narratives: await inTurn(narrativesIn(thread, annotations, resources, onNotice)) };
 }

@@ -21,7 +21,11 @@ const sources = filesIn("src").filter((file) => file.endsWith(".ts"));
 
 /** What a stage may import besides itself: the model, words without domain, notices; and the few edges named here. */
 const COMMON = ["model.ts", "notices.ts", "text/"];
-const EDGES: Readonly<Record<string, readonly string[]>> = { coding: ["codebook/"], writers: ["corpus/"] };
+const EDGES: Readonly<Record<string, readonly string[]>> = {
+  coder: ["codebook/"],
+  coding: ["codebook/"],
+  writers: ["corpus/"],
+};
 /** Files above the stages, which put them together. */
 const ABOVE = ["pipeline.ts", "intake.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
 

@@ -4,13 +4,14 @@ import path from "node:path";
 import type { Ledger } from "../ledger.ts";
 import type { AnalysedThread, Analysis, SharedNarrative } from "../model.ts";
 import type { Resources, Sensitivity } from "../pipeline.ts";
+import { type CoderFlags, resourcesOf } from "./coder.ts";
 import { sourcesOf } from "./inputs.ts";
 import { versionOf } from "./main.ts";
 import { type ReadingFlags, readOptionsOf } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Flags that decide what an analysis is. */
-export interface AnalysisFlags extends ReadingFlags {
+export interface AnalysisFlags extends ReadingFlags, CoderFlags {
   readonly lang: string;
   readonly codebook?: string;
   readonly sensitivity: Sensitivity;
@@ -34,7 +35,16 @@ export async function analyseInputs(
   const threads: AnalysedThread[] = [];
   for (const [i, thread] of read.entries()) {
     terminal.progress(`coding thread ${i + 1} of ${read.length}: ${thread.file}, ${thread.comments.length} comments`);
-    threads.push(await pipeline.analyseThread(thread, resources, ledger.notice));
+    threads.push(
+      await pipeline.analyseThread(thread, resources, ledger.notice, (id, { reason, text }) =>
+        ledger.reject({
+          file: thread.file,
+          kind: reason === "coder-silent" ? "comment" : "coding",
+          reason,
+          text: `${id} ${text}`.trim(),
+        }),
+      ),
+    );
   }
   terminal.clear();
   return analysisOf(threads, pipeline.sharedAcross(threads, resources.narratives), ledger, resources, flags);
@@ -44,7 +54,7 @@ function analysisOf(
   threads: readonly AnalysedThread[],
   shared: readonly SharedNarrative[],
   ledger: Ledger,
-  { codebook, tone, calibration, cut }: Resources,
+  { codebook, tone, calibration, cut, coder }: Resources,
   flags: AnalysisFlags,
 ): Analysis {
   return {
@@ -58,6 +68,7 @@ function analysisOf(
       lexicons: tone.names,
       sensitivity: { setting: String(flags.sensitivity), cut },
       calibration: { codebook: calibration.codebook, share: calibration.share },
+      ...(coder && { coder: { ...coder.record } }),
     },
     codes: codebook.entries,
     threads,
@@ -76,8 +87,7 @@ export async function analysisBehind(
 ): Promise<Analysis> {
   const [analysis, run] = [path.join(input, "analysis.json"), path.join(input, "run.json")];
   if (!existsSync(analysis) || !existsSync(run)) {
-    const { loadResources } = await import("../pipeline.ts");
-    return await analyseInputs([input], flags, loadResources(flags), ledger, terminal);
+    return await analyseInputs([input], flags, await resourcesOf(flags), ledger, terminal);
   }
   const { earlierAnalysis } = await import("../writers/earlier.ts");
   return earlierAnalysis(readFileSync(analysis, "utf8"), readFileSync(run, "utf8"));

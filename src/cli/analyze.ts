@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { AnalysedThread, Analysis, Notice } from "../model.ts";
 import { printable } from "../text/printable.ts";
 import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
+import { resourcesOf } from "./coder.ts";
 import { EXIT } from "./exits.ts";
 import { checkFolder, writeFolder } from "./folder.ts";
 import { writeLine } from "./lines.ts";
@@ -32,23 +33,23 @@ Examples:
   $ belowline analyze saved-pages/ thread.json -o reports/bridge
   $ belowline analyze export.csv --map text=Body --map author=User
   $ belowline analyze thread.json --share --quotes none -o for-the-press
-  $ curl -s https://example.org/thread | belowline analyze - --format html --json`,
+  $ curl -s https://example.org/thread | belowline analyze - --format html --json
+  $ belowline analyze page.html --coder openai-compatible --coder-url http://127.0.0.1:8080 --coder-model local --coder-cache answers`,
     )
     .action(async (inputs: string[], flags: AnalyzeFlags) => finish(await analyze(inputs, flags)));
 }
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, { loadResources }, { publicNamesOf }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
+  const [{ openLedger }, { publicNamesOf }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
     import("../ledger.ts"),
-    import("../pipeline.ts"),
     import("../codebook/public.ts"),
     import("../writers/index.ts"),
   ]);
   checkFolder(flags.output, OUTPUT_NAMES);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
-  const resources = loadResources(flags);
+  const resources = await resourcesOf(flags);
   const privacy = await privacyOf(flags, flags.output, publicNamesOf(resources.codebook));
   const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal);
   const { threads } = analysis;

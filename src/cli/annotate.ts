@@ -1,13 +1,15 @@
 import { Command } from "commander";
+import type { Coder } from "../coder/index.ts";
 import type { Annotation, AnnotationInput, Span } from "../model.ts";
 import type { Resources, Sensitivity } from "../pipeline.ts";
 import { parseJson } from "../readers/parts/json.ts";
+import { type CoderFlags, resourcesOf } from "./coder.ts";
 import { EXIT } from "./exits.ts";
 import { type Line, linesOf, writeText } from "./lines.ts";
 import type { Finish } from "./main.ts";
 import { withCodingOptions } from "./options.ts";
 
-interface AnnotateFlags {
+interface AnnotateFlags extends CoderFlags {
   readonly lang: string;
   readonly codebook?: string;
   readonly sensitivity: Sensitivity;
@@ -24,7 +26,8 @@ export function annotateCommand(finish: Finish): Command {
       `
 Examples:
   $ belowline separate --comments page.html | belowline annotate > coded.ndjson
-  $ echo '{"id":"1","text":"The council should reopen the bridge."}' | belowline annotate`,
+  $ echo '{"id":"1","text":"The council should reopen the bridge."}' | belowline annotate
+  $ belowline annotate comments.ndjson --coder openai-compatible --coder-url http://127.0.0.1:11434 --coder-model llama3.1`,
     )
     .action(async (file: string, flags: AnnotateFlags) => finish(await annotateLines(file, flags)));
 }
@@ -33,8 +36,9 @@ Examples:
 const WRITTEN_AT_ONCE = 1 << 16;
 
 async function annotateLines(file: string, flags: AnnotateFlags): Promise<number> {
-  const { annotate, loadResources } = await import("../pipeline.ts");
-  const resources = loadResources(flags);
+  const { annotate } = await import("../pipeline.ts");
+  const resources = await resourcesOf(flags);
+  if (resources.coder) return await annotateLinesBy(resources.coder, file, resources);
   let broken = 0;
   for await (const lines of linesOf(file)) {
     let written = "";
@@ -47,6 +51,27 @@ async function annotateLines(file: string, flags: AnnotateFlags): Promise<number
       written = "";
     }
     if (written !== "") await writeText(written);
+  }
+  return broken > 0 ? EXIT.partial : EXIT.done;
+}
+
+/** The same with an external coder: comments are asked about several at a time, lines come out in their order. */
+async function annotateLinesBy(coder: Coder, file: string, resources: Resources): Promise<number> {
+  const [{ annotatedBy }, { inOrder }] = await Promise.all([import("../pipeline.ts"), import("../coder/index.ts")]);
+  let broken = 0;
+  const lines = inOrder(linesOf(file), coder.parallel, async (line) => {
+    const read = readLine(line);
+    if ("rejected" in read) return read;
+    for await (const { annotation, refusals } of annotatedBy(coder, [read], resources)) {
+      if (refusals.some(({ reason }) => reason === "coder-silent")) return { id: read.id, rejected: "coder-silent" };
+      const { id, lang, codes, scores, tone } = annotation;
+      return { id, lang, codes, scores, tone, ...(refusals.length > 0 && { refused: refusals }) };
+    }
+    return { id: read.id, rejected: "coder-silent" };
+  });
+  for await (const line of lines) {
+    if ("rejected" in line && line.rejected !== "empty") broken++;
+    await writeLine(line);
   }
   return broken > 0 ? EXIT.partial : EXIT.done;
 }

@@ -39,7 +39,14 @@ export function withCodingOptions(command: Command): Command {
       "strict, normal or broad, or the probability from which a code is given (0 to 1)",
       sensitivity,
       "strict",
-    );
+    )
+    .option("--coder <protocol>", "let a language model code instead of the rules: openai-compatible", coderProtocol)
+    .option("--coder-url <address>", "address of its server, e.g. http://127.0.0.1:11434")
+    .option("--coder-model <name>", "model to ask")
+    .option("--coder-cache <folder>", "keep its answers here and ask nothing twice")
+    .option("--coder-timeout <seconds>", "longest wait for one answer", wholeNumber, 120)
+    .option("--coder-parallel <number>", "comments asked about at the same time", wholeNumber, 4)
+    .option("--coder-remote", "allow an address on another machine; every comment is sent there");
 }
 
 /** The flags as readers want them; throws BelowlineError for a name that no reader has and a field that no table fills. */
@@ -86,6 +93,11 @@ function byteSize(value: string): number {
 
 function languageCode(value: string): string {
   if (!/^[a-z]{2}$/.test(value)) throw new InvalidArgumentError("two lower-case letters, for example en");
+  return value;
+}
+
+function coderProtocol(value: string): string {
+  if (value !== "openai-compatible") throw new InvalidArgumentError("openai-compatible is the only protocol");
   return value;
 }
 

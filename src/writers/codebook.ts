@@ -5,10 +5,12 @@ import { blocksOf, escaped } from "./markdown.ts";
 
 /** The codebook as one page. */
 export function codebookText({ analysis, codes }: Account): string {
-  const { version, sha256 } = analysis.run.codebook;
+  const { run } = analysis;
+  const { version, sha256 } = run.codebook;
   return `${blocksOf(
     "# Codebook",
-    `Version ${escaped(version)}, SHA-256 ${sha256.slice(0, 12)}. One comment may hold several codes, or none. Codes follow what a stranger reads off the text, not whether it is true or meant. The examples are invented.`,
+    `Version ${escaped(version)}, SHA-256 ${sha256}. One comment may hold several codes, or none. Codes follow what a stranger reads off the text, not whether it is true or meant. The examples are invented.`,
+    `Cite as: Belowline ${escaped(run.version)}, codebook version ${escaped(version)}, SHA-256 ${sha256}. Codes given by ${escaped(run.coder?.name ?? `rules@${run.version}`)}.`,
     ...codes.map(entryText),
   )}\n`;
 }

@@ -31,8 +31,8 @@ export function methodSection({ account, tally, medium }: Scope): string {
   const sentences = [
     `Analysed with Belowline ${medium.text(run.version)} (codebook version ${medium.text(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
     "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
-    "Each code was given by rules of the codebook and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.",
-    sensitivityOf(run),
+    `Each code was given by ${run.coder === undefined ? "rules of the codebook" : `a language model (${medium.text(run.coder.name)}) that was given the codebook, every quote checked letter by letter,`} and rests on words of the comment, listed with their place in comment_codes.csv; quoted words decide no code and no tone. A code counts where the comment asserts it or where it has no modes.`,
+    run.coder === undefined ? sensitivityOf(run) : "",
     "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals of shares are Wilson 95 % intervals.",
     `Intervals of median tone are percentiles of ${RESAMPLES} bootstrap samples (Poisson bootstrap, seed ${run.seed}); they speak of chance in the sample of comments, not of errors of the word lists.`,
     `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(medium.text).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${medium.text(run.lang)}.`,
@@ -40,7 +40,7 @@ export function methodSection({ account, tally, medium }: Scope): string {
   ];
   return medium.blocks(
     medium.heading(2, "Method"),
-    medium.paragraph(sentences.join(" ")),
+    medium.paragraph(sentences.filter((sentence) => sentence !== "").join(" ")),
     inputTable(run.inputs, medium),
     medium.paragraph(
       `Every code is defined in codebook.md; every column in the documentation of the outputs; every input, setting and hash in run.json. ${AUTHORS.get(authors)!} ${QUOTES.get(account.privacy.quotes)!}`,

@@ -64,14 +64,19 @@ export const COMMENT_CODES: Table<EvidenceRow> = {
       of: (r) => codePointsBefore(r.entry.comment.text, r.evidence.end),
     },
     { name: "cue", type: "string", meaning: "id of the cue in the codebook", of: (r) => r.evidence.cue },
-    { name: "coder", type: "string", meaning: "who coded: rules@VERSION, human:ID or llm:MODEL", of: (r) => r.coder },
+    {
+      name: "coder",
+      type: "string",
+      meaning: "who coded: rules@VERSION, human:ID or llm:MODEL@PROMPT",
+      of: (r) => r.coder,
+    },
   ],
   rows: (account) => account.threads.flatMap((thread) => thread.entries.flatMap((entry) => rowsOf(entry, account))),
 };
 
-/** The coder of a run: the program's rules, by version. */
+/** The coder of a run: the program's rules, by version, or a model by name and prompt. */
 function coderOf({ analysis }: Account): string {
-  return `rules@${analysis.run.version}`;
+  return analysis.run.coder?.name ?? `rules@${analysis.run.version}`;
 }
 
 function rowsOf(entry: Entry, account: Account): EvidenceRow[] {

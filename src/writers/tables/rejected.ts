@@ -16,7 +16,12 @@ export const REJECTED: Table<Rejected> = {
       meaning: "line, from 1, or offset in UTF-16 units; empty where neither is known",
       of: (row) => row.at,
     },
-    { name: "kind", type: "string", meaning: "file, page, record, line, block or comment", of: (row) => row.kind },
+    {
+      name: "kind",
+      type: "string",
+      meaning: "file, page, record, line, block, comment or coding",
+      of: (row) => row.kind,
+    },
     { name: "reason", type: "string", meaning: "why it was left out", of: (row) => row.reason },
     { name: "text", type: "string", meaning: "what was left out", of: (row) => row.text },
   ],
