@@ -10,7 +10,7 @@ export function codebookText({ analysis, codes }: Account): string {
   return `${blocksOf(
     "# Codebook",
     `Version ${escaped(version)}, SHA-256 ${sha256}. One comment may hold several codes, or none. Codes follow what a stranger reads off the text, not whether it is true or meant. The examples are invented.`,
-    `Cite as: Belowline ${escaped(run.version)}, codebook version ${escaped(version)}, SHA-256 ${sha256}. Codes given by ${escaped(run.coder?.name ?? `rules@${run.version}`)}.`,
+    `Cite as: Belowline ${escaped(run.version)}, codebook version ${escaped(version)}, SHA-256 ${sha256}. Codes given by \`${(run.coder?.name ?? `rules@${run.version}`).replaceAll("`", "")}\`.`,
     ...codes.map(entryText),
   )}\n`;
 }
