@@ -59,7 +59,7 @@ async function annotateLines(file: string, flags: AnnotateFlags): Promise<number
 async function annotateLinesBy(coder: Coder, file: string, resources: Resources): Promise<number> {
   const [{ annotatedBy }, { inOrder }] = await Promise.all([import("../pipeline.ts"), import("../coder/index.ts")]);
   let broken = 0;
-  const lines = inOrder(linesOf(file), coder.parallel, async (line) => {
+  const lines = inOrder(singleLines(file), coder.parallel, async (line) => {
     const read = readLine(line);
     if ("rejected" in read) return read;
     for await (const { annotation, refusals } of annotatedBy(coder, [read], resources)) {
@@ -71,9 +71,13 @@ async function annotateLinesBy(coder: Coder, file: string, resources: Resources)
   });
   for await (const line of lines) {
     if ("rejected" in line && line.rejected !== "empty") broken++;
-    await writeLine(line);
+    await writeText(`${JSON.stringify(line)}\n`);
   }
   return broken > 0 ? EXIT.partial : EXIT.done;
+}
+
+async function* singleLines(file: string): AsyncGenerator<Line> {
+  for await (const lines of linesOf(file)) yield* lines;
 }
 
 function lineOf(
