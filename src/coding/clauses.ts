@@ -30,6 +30,8 @@ const PHRASE_REACH = 6;
 const CHAIN_REACH = 9;
 /** Words looked back for the subject of an earlier verb. */
 const SENTENCE_REACH = 30;
+/** Words of a relative clause that are looked back over. */
+const RELATIVE_REACH = 16;
 /** Endings of English participles; irregular ones are not needed where a passive form is looked for. */
 const PARTICIPLE = /(?:ed|en|wn|pt|lt|ung|old|ost|aught|ought)$/;
 
@@ -86,11 +88,49 @@ export function chainBefore(scene: Scene, verb: number): Chain {
 export function subjectOf(scene: Scene, verb: number, chain: Chain = chainBefore(scene, verb)): Subject | undefined {
   let at = chain.from - 1;
   if (!sameSentence(scene, at, verb)) return undefined;
-  if (isIn(scene, at, "relative") && sameSentence(scene, at - 1, verb)) at--;
+  const opensClause = isIn(scene, at, "relative");
+  if (opensClause && sameSentence(scene, at - 1, verb)) at--;
   if (scene.view.marks[at] === 1 && wordAt(scene, at) === "," && isIn(scene, at + 1, "relative")) at--;
-  const direct = phraseEndingAt(scene, at, verb);
+  const head = opensClause || chain.loose ? undefined : headOfRelative(scene, at);
+  const direct = phraseEndingAt(scene, head ?? at, verb);
   if (direct && !chain.loose) return { ...direct, near: true };
   return earlierSubject(scene, at, verb);
+}
+
+/**
+ * The last place of the noun phrase whose relative clause ends before a verb; undefined where there is none. Only clauses whose
+ * subject is the relative itself are followed ("who sleep"): in the others the words before the verb may well be its subject.
+ */
+function headOfRelative(scene: Scene, before: number): number | undefined {
+  const { view } = scene;
+  // What a conjunction joins may be another verb of the same clause, or a clause with a subject of its own.
+  const joins = view.marks[before] === 1 ? before : nounPhraseFrom(scene, before) - 1;
+  if (isIn(scene, before, "phrase-end") || isIn(scene, joins, "clause-link")) return undefined;
+  const first = Math.max(1, before - RELATIVE_REACH);
+  for (let place = before; place >= first && view.sentences[place] === view.sentences[before]; place--) {
+    if (isIn(scene, place, "saying-verb")) return undefined;
+    if (place === before || !isIn(scene, place, "relative")) continue;
+    const head = wordAt(scene, place - 1) === "," ? place - 2 : place - 1;
+    return isOwnSubject(scene, place) && isHead(scene, head, place) ? head : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a verb follows a relative at once. */
+function isOwnSubject(scene: Scene, relative: number): boolean {
+  const next = relative + 1;
+  return !["determiner", "nominative", "address", "self", "nobody"].some((name) => isIn(scene, next, name));
+}
+
+/** Whether a place ends the noun phrase that a relative belongs to; "that" also joins clauses to verbs and adjectives ("bad that"). */
+function isHead(scene: Scene, place: number, relative: number): boolean {
+  if (!sameSentence(scene, place, relative) || scene.view.marks[place] === 1) return false;
+  if (isIn(scene, place, "phrase-end") || isIn(scene, place, "chain-verb")) return false;
+  return (
+    wordAt(scene, relative) !== "that" ||
+    wordAt(scene, place).endsWith("s") ||
+    actorEndingAt(scene, place) !== undefined
+  );
 }
 
 function phraseEndingAt(scene: Scene, last: number, verb: number): Omit<Subject, "near"> | undefined {

@@ -147,7 +147,7 @@ function framingFactor(scene: Scene, duty: number, subject: Subject | undefined)
   let before = nounPhraseFrom(scene, subject.from) - 1;
   if (isIn(scene, before, "embedding")) return QUESTION;
   if (wordAt(scene, before) === "that") before--;
-  if (!isIn(scene, before, "holding")) return 1;
+  if (!isIn(scene, before, "saying-verb")) return 1;
   const holder = chainBefore(scene, before).from - 1;
   return isIn(scene, holder, "address") || isIn(scene, holder, "third-person") ? DUTY.held : 1;
 }

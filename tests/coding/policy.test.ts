@@ -23,6 +23,11 @@ describe("policy", () => {
     ["This has to be stopped, and soon.", "for", "This has to be stopped"],
     ["I should be told before they dig up my street.", "for", "I should be told"],
     ["Do not close the reading room.", "against", "close the reading room"],
+    ["It has to be cheaper for children.", "for", "It has to be cheaper for children"],
+    ["As a reader I should receive a notice.", "for", "receive a notice"],
+    ["Let's keep the ferry as it is.", "for", "Let's keep the ferry"],
+    ["Please extend the bus line to the mill.", "for", "extend the bus line to the mill"],
+    ["Wouldn't it be cheaper to repair the pump?", "for", "to repair the pump"],
   ])("%s", (text, stance, proposal) => {
     expect(positions(text).map((coding) => coding.stance)).toEqual([stance]);
     expect(quoted(text, "proposal")).toEqual([proposal]);
@@ -40,6 +45,15 @@ describe("policy", () => {
     "They closed the pool in May.",
     "Read the minutes.",
     "Why can't they wake up?",
+    "We have to be up to that.",
+    "That has to be the joke of the year.",
+    "This should be a lesson to the clerks.",
+    "You think the ferry should be free.",
+    "He explained how they should go about it.",
+    "Your comment should be deleted.",
+    "You need to stop shouting.",
+    "I would suggest that the ferry is older than the mill.",
+    "Please give us a source for that.",
   ])("is not in: %s", (text) => {
     expect(positions(text)).toEqual([]);
   });
