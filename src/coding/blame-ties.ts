@@ -1,7 +1,16 @@
 /** Ties between an agent and something bad: what one cue of blame says of whom. */
 import { deedOf, stateOf } from "./blame-harms.ts";
 import { conjoined, factorOf, keyOf, nearestAgent } from "./blame-targets.ts";
-import { type Chain, chainBefore, isIn, nounPhraseFrom, type Subject, subjectOf, wordAt } from "./clauses.ts";
+import {
+  type Chain,
+  chainBefore,
+  isIn,
+  nounPhraseFrom,
+  phraseEnd,
+  type Subject,
+  subjectOf,
+  wordAt,
+} from "./clauses.ts";
 import type { CueHit, SlotFill } from "./cues.ts";
 import { actorAt, type Scene } from "./scene.ts";
 
@@ -21,6 +30,9 @@ export interface Tie {
 
 /** What is left of a tie when the harm is not stated as done, or the subject is not the verb's own. */
 const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1, supposed: 0.5 } as const;
+
+/** Words quoted of what somebody is blamed for. */
+const REASON_WORDS = 12;
 
 const AHEAD: ReadonlySet<string> = new Set([
   "will",
@@ -86,7 +98,16 @@ function slotTies(scene: Scene, hit: CueHit): Tie[] {
   const parts = partsOf(hit).map((part) =>
     part.slot === "harm" ? { ...part, from: nounPhraseFrom(scene, part.from) } : part,
   );
-  return ties(scene, hit, conjoined(scene, target, 1), parts, 1);
+  const targets = conjoined(scene, target, 1);
+  return ties(scene, hit, targets, [...parts, ...reasonAfter(scene, hit, targets.at(-1)!.to)], 1);
+}
+
+/** "Blame the board and the mayor for the leak": what all of them are blamed for. */
+function reasonAfter(scene: Scene, hit: CueHit, place: number): SlotFill[] {
+  const { view } = scene;
+  const follows = place + 1 < view.length && view.sentences[place + 1] === hit.sentence && view.marks[place + 1] === 0;
+  if (!follows || !isIn(scene, place, "reason-link")) return [];
+  return [{ slot: "harm", from: place + 1, to: phraseEnd(scene, place + 1, REASON_WORDS) }];
 }
 
 /** Words for a bad state weigh a little on the agent that their sentence speaks of. */
@@ -129,10 +150,13 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
   if (isModifier(scene, subject) && endsPhrase(scene, verb + 1)) return false;
   if (word.endsWith("ed") || isIn(scene, verb, "past-form") || isIn(scene, verb, "negation")) return true;
   const last = wordAt(scene, subject.to - 1);
-  const plural = subject.actor
-    ? subject.actor.plural || isIn(scene, subject.from, "plural-pronoun")
-    : last.endsWith("s");
-  return word.endsWith("s") && !word.endsWith("ss") ? !plural : plural;
+  const plural = subject.actor ? subject.actor.plural || isIn(scene, subject.from, "plural-pronoun") : isPlural(last);
+  return isPlural(word) ? !plural : plural;
+}
+
+/** By its ending; of a verb, that it is singular. */
+function isPlural(word: string): boolean {
+  return word.endsWith("s") && !word.endsWith("ss");
 }
 
 /** "The Iran blasts": a country without an article of its own, after a determiner, says which blasts. */
