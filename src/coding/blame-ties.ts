@@ -34,6 +34,9 @@ const FACTOR = { far: 0.6, ahead: 0.5, duty: 0.15, question: 0.65, denied: 0.1, 
 /** Words quoted of what somebody is blamed for. */
 const REASON_WORDS = 12;
 
+/** Classes of words that may open a clause. */
+const CLAUSE_OPENERS = ["determiner", "nominative", "self"] as const;
+
 const AHEAD: ReadonlySet<string> = new Set([
   "will",
   "'ll",
@@ -53,7 +56,7 @@ const VERBS: ReadonlySet<string> = new Set(["harm", "failing", "deceit", "causin
 /** Families whose cue follows its agent without being a verb of harm. */
 const AFTER_AGENT: ReadonlySet<string> = new Set(["fault", "omission", "verdict"]);
 /** Families in which the negation is part of the fault. */
-const NEGATIVE: ReadonlySet<string> = new Set(["failing", "omission", "unhelpful"]);
+const NEGATIVE: ReadonlySet<string> = new Set(["omission", "unhelpful"]);
 
 /** The ties that a cue makes; none where nobody is in sight to carry them. */
 export function tiesOf(scene: Scene, hit: CueHit): Tie[] {
@@ -105,9 +108,12 @@ function slotTies(scene: Scene, hit: CueHit): Tie[] {
 /** "Blame the board and the mayor for the leak": what all of them are blamed for. */
 function reasonAfter(scene: Scene, hit: CueHit, place: number): SlotFill[] {
   const { view } = scene;
-  const follows = place + 1 < view.length && view.sentences[place + 1] === hit.sentence && view.marks[place + 1] === 0;
-  if (!follows || !isIn(scene, place, "reason-link")) return [];
-  return [{ slot: "harm", from: place + 1, to: phraseEnd(scene, place + 1, REASON_WORDS) }];
+  const opens = hit.from === 0 || view.sentences[hit.from - 1] !== hit.sentence;
+  // "Because of the board, we lost the bus": where the tie opens the sentence, the rest says what came of it.
+  const from = isIn(scene, place, "reason-link") || (opens && wordAt(scene, place) === ",") ? place + 1 : place;
+  if (from >= view.length || view.sentences[from] !== hit.sentence || view.marks[from] === 1) return [];
+  if (from === place && !(opens && CLAUSE_OPENERS.some((name) => isIn(scene, from, name)))) return [];
+  return [{ slot: "harm", from, to: phraseEnd(scene, from, REASON_WORDS) }];
 }
 
 /** Words for a bad state weigh a little on the agent that their sentence speaks of. */
@@ -156,7 +162,7 @@ function agrees(scene: Scene, verb: number, chain: Chain, subject: Subject): boo
 
 /** By its ending; of a verb, that it is singular. */
 function isPlural(word: string): boolean {
-  return word.endsWith("s") && !word.endsWith("ss");
+  return word.endsWith("s") && !/(?:ss|us|is)$/.test(word);
 }
 
 /** "The Iran blasts": a country without an article of its own, after a determiner, says which blasts. */

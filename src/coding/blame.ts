@@ -14,6 +14,7 @@ const TARGETS_SHOWN = 3;
 const SLOT_SHOWN = 3;
 /** What words beside an agent must add up to without any other tie: four or more of them. */
 const BESIDE_ALONE = 0.6;
+const HALF_SIGNS: ReadonlySet<string> = new Set(["bad", "act"]);
 /** Further targets must be at least so sure relative to the first. */
 const RELATIVE_SURENESS = 0.4;
 
@@ -60,9 +61,10 @@ function chargesOf(ties: readonly Tie[], modes: ReadonlyMap<number, Mode>): Char
   return charges.sort((a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
 }
 
-/** Words for a bad state beside an agent warrant blame only where they pile up. */
+/** Words for a bad state beside an agent, and acts that may be good or bad, warrant blame only where they pile up. */
 function isWarranted(charge: Charge): boolean {
-  return charge.weight >= BESIDE_ALONE || charge.ties.some((tie) => tie.hit.cue.family !== "bad");
+  const families = new Set(charge.ties.map((tie) => tie.hit.cue.family));
+  return charge.weight >= BESIDE_ALONE || [...families].some((family) => !HALF_SIGNS.has(family)) || families.size > 1;
 }
 
 /** The chance that at least one of independent signs holds. */

@@ -23,6 +23,12 @@ describe("blame", () => {
     ["We have the mayor to thank for this mess.", ["mayor"]],
     ["Start with the schools that are not teaching anybody to swim.", ["schools"]],
     ["It is not the cyclists who broke the fence, it is the council that neglected it.", ["council"]],
+    ["The men who sleep on the ferry are the problem.", ["men"]],
+    ["The clerks who lost the keys ruined the party.", ["clerks"]],
+    ["The council, which never answers letters, let the footbridge rot.", ["council"]],
+    ["The traders that live by the ferry as they sell under the bridge are the real problem.", ["traders"]],
+    ["The men who said the council lied live here.", ["council"]],
+    ["It is bad that the clerks lied.", ["clerks"]],
   ])("%s", (text, expected) => {
     expect(targets(text)).toEqual(expected);
   });
@@ -37,6 +43,11 @@ describe("blame", () => {
     "The museum shows the destruction of the old mill.",
     "The rights violations report is long.",
     "The board opened a library.",
+    "The board did not fail us.",
+    "The board can still recruit and support a good manager.",
+    "The traders opposed the closure.",
+    "The author overlooks the fact that the mill is old.",
+    "The leaflet should have a clear map.",
     "The plans were never kept out of anything.",
     "The contractor, they were never asked to test the steel.",
     "The council should fine them until it hurts.",
@@ -64,6 +75,8 @@ describe("blame", () => {
     ["The insurers have ruined every fete, and that is a danger to us.", ["ruined every fete", "a danger to us"]],
     ["We can thank the mayor and his shadowy puppet masters for the shambles.", ["the shambles"]],
     ["The council didn't protect the weir.", ["didn't protect the weir"]],
+    ["I blame the mayor, the board and the operator for the closure.", ["the closure"]],
+    ["Because of the board, we lost the only bus.", ["we lost the only bus"]],
   ])("says what harm is meant: %s", (text, expected) => {
     expect([...new Set(slot(blames(text), "harm").map((part) => part.quote))]).toEqual(expected);
   });

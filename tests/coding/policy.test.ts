@@ -25,7 +25,7 @@ describe("policy", () => {
     ["Do not close the reading room.", "against", "close the reading room"],
     ["It has to be cheaper for children.", "for", "It has to be cheaper for children"],
     ["As a reader I should receive a notice.", "for", "receive a notice"],
-    ["Let's keep the ferry as it is.", "for", "Let's keep the ferry"],
+    ["Let's keep the ferry as it is.", "for", "keep the ferry"],
     ["Please extend the bus line to the mill.", "for", "extend the bus line to the mill"],
     ["Wouldn't it be cheaper to repair the pump?", "for", "to repair the pump"],
   ])("%s", (text, stance, proposal) => {
