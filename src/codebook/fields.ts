@@ -45,6 +45,14 @@ export function choiceOf<T extends string>(
   return found ?? fallback;
 }
 
+/** True or false; false where it is absent. */
+export function flagOf(mapping: Mapping, key: string, entry: string, to: Complaints): boolean {
+  const value = mapping[key];
+  if (value !== undefined && typeof value !== "boolean")
+    complain(to, entry, `"${key}" is "${String(value)}"`, "write true or false, without quotes");
+  return value === true;
+}
+
 /** A number within bounds. */
 export function numberOf(
   mapping: Mapping,
@@ -57,7 +65,8 @@ export function numberOf(
   const value = mapping[key];
   if (value === undefined) return fallback;
   if (typeof value === "number" && value >= range[0] && value <= range[1]) return value;
-  complain(to, entry, `"${key}" is "${String(value)}"`, `write a number from ${range[0]} to ${range[1]}`);
+  const quotes = typeof value === "string" ? ", without quotes" : "";
+  complain(to, entry, `"${key}" is "${String(value)}"`, `write a number from ${range[0]} to ${range[1]}${quotes}`);
   return fallback;
 }
 

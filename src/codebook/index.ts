@@ -123,7 +123,9 @@ function parsed(source: Source, to: Complaints): Mapping | undefined {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark === undefined ? "" : ` (line ${error.mark.line + 1})`;
-    complain(to, "YAML", `${error.reason}${line}`, "put patterns in quotes and indent with blanks");
+    const twice = error.reason.startsWith("duplicated");
+    const mend = twice ? "delete one of the two" : "put patterns in quotes and indent with blanks";
+    complain(to, "YAML", `${error.reason}${line}`, mend);
     return undefined;
   }
 }

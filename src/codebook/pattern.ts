@@ -51,6 +51,8 @@ function lexemesOf(pattern: string): Lexeme[] {
     if (!found) throw new PatternError(`cannot read "${pattern.slice(at, at + 12)}": a bracket is not closed`);
     at = LEXEME.lastIndex;
     const [whole, gap, slot, sign, bracket, name, actor, exact, word] = found;
+    if (gap !== undefined && /[^\s()[\]|]/.test(pattern[at] ?? " "))
+      throw new PatternError(`a gap runs into "${pattern[at]}"; write .. or ..6, then a blank`);
     if (gap !== undefined) lexemes.push({ kind: "gap", text: gap });
     else if (slot !== undefined) lexemes.push({ kind: "slot", text: slot });
     else if (sign !== undefined || bracket !== undefined) lexemes.push({ kind: "sign", text: whole });

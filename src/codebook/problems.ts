@@ -44,5 +44,6 @@ export function didYouMean(written: string, known: readonly string[]): string {
     const score = similarityOf(written, name);
     if (score > bestScore) [best, bestScore] = [name, score];
   }
-  return best ? `did you mean "${best}"?` : `write one of ${known.join(", ")}`;
+  if (best) return `did you mean "${best}"?`;
+  return known.length === 0 ? "there is none yet." : `write one of ${known.join(", ")}`;
 }

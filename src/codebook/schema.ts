@@ -1,7 +1,7 @@
 /** Checks one entry of the codebook and turns it into values. */
 import type { CodeEntry, Mode, Stance } from "../model.ts";
-import { checkKeys, choiceOf, type Mapping, mappingsOf, numberOf, textOf, textsOf } from "./fields.ts";
-import { type Complaints, complain } from "./problems.ts";
+import { checkKeys, choiceOf, flagOf, type Mapping, mappingsOf, numberOf, textOf, textsOf } from "./fields.ts";
+import { type Complaints, complain, didYouMean } from "./problems.ts";
 
 /** Which coder reads the entry's cues: a frame, the plain coder, or all frames. */
 type Frame = "plain" | "blame" | "conspiracy" | "policy" | "shared";
@@ -84,6 +84,17 @@ const CUE_KEYS = [
   "note",
   "source",
 ];
+/** Slots that a frame fills; what stands in others would never be shown. Plain codes may name their own. */
+const SLOTS: Readonly<Partial<Record<Frame, readonly string[]>>> = {
+  blame: ["cue", "target", "harm", "relation"],
+  conspiracy: ["cue", "actor", "act", "purpose", "victim", "evidence", "report"],
+  policy: ["cue", "proposal", "addressee"],
+};
+/** Parts of a pattern that fill a slot: `act=(...)`. */
+const SLOT_MARK = /(?<![^\s(|[])([a-z][a-z-]*)=/g;
+/** ISO 639-1, or -3 where a language has no shorter one. */
+const LANGUAGE = /^[a-z]{2,3}$/;
+const VERSION = /^\d+(?:\.\d+)*$/;
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Reads an entry, complaining of whatever is wrong with it. */
@@ -100,15 +111,15 @@ export function entryOf(mapping: Mapping, to: Complaints): Entry {
     to,
     "plain",
   );
-  const fits = mappingsOf(mapping, "fits", code, to).map((fit, i) => fitOf(fit, `${code}, fit ${i + 1}`, to));
+  const fits = mappingsOf(mapping, "fits", code, to).map((fit, i) => fitOf(fit, `${code}, fit ${i + 1}`, coder, to));
   const misfits = mappingsOf(mapping, "misfits", code, to).map((misfit, i) =>
     misfitOf(misfit, `${code}, misfit ${i + 1}`, to),
   );
   return {
     code,
     label: textOf(mapping, "label", code, to),
-    version: textOf(mapping, "version", code, to),
-    lang: textOf(mapping, "lang", code, to),
+    version: shapedOf(mapping, "version", VERSION, 'write numbers with dots between, such as "1.0"', code, to),
+    lang: shapedOf(mapping, "lang", LANGUAGE, "write the code of the language, such as en or de", code, to),
     frame: coder !== "plain" && coder !== "shared",
     coder,
     definition: textOf(mapping, "definition", code, to),
@@ -126,6 +137,19 @@ export function entryOf(mapping: Mapping, to: Complaints): Entry {
   };
 }
 
+/** A text of a given shape. */
+function shapedOf(mapping: Mapping, key: string, shape: RegExp, mend: string, entry: string, to: Complaints): string {
+  const text = textOf(mapping, key, entry, to);
+  if (text && !shape.test(text)) complain(to, entry, `"${key}" is "${text}"`, mend);
+  return text;
+}
+
+/** Complains of a slot that the frame does not fill. */
+function checkSlot(slot: string, coder: Frame, entry: string, to: Complaints): void {
+  const known = SLOTS[coder];
+  if (known && !known.includes(slot)) complain(to, entry, `the frame has no slot "${slot}"`, didYouMean(slot, known));
+}
+
 function cuesOf(mapping: Mapping, code: string, coder: Frame, to: Complaints): CueDraft[] {
   const cues = mappingsOf(mapping, "cues", code, to).map((cue, i) => cueOf(cue, code, i + 1, coder, to));
   if (cues.length === 0) complain(to, code, "the entry has no cues", "add a list cues: with at least one");
@@ -141,6 +165,8 @@ function cueOf(mapping: Mapping, code: string, number: number, coder: Frame, to:
   const match = textsOf(mapping, "match", entry, to);
   if (match.length === 0) complain(to, entry, "the cue has nothing to match", "add match: and a pattern in quotes");
   const keeps = ["keep", "skip", "only"] as const;
+  const marked = match.flatMap((pattern) => [...pattern.matchAll(SLOT_MARK)].map((found) => found[1]!));
+  for (const slot of new Set([textOf(mapping, "slot", entry, to, "cue"), ...marked])) checkSlot(slot, coder, entry, to);
   return {
     id,
     slot: textOf(mapping, "slot", entry, to, "cue"),
@@ -152,13 +178,13 @@ function cueOf(mapping: Mapping, code: string, number: number, coder: Frame, to:
     scope: choiceOf(mapping, "scope", ["clause", "sentence", "comment"] as const, entry, to, "sentence"),
     negated: choiceOf(mapping, "negated", keeps, entry, to, coder === "plain" ? "skip" : "keep"),
     question: choiceOf(mapping, "question", keeps, entry, to, "keep"),
-    exactCase: mapping["case"] === true,
+    exactCase: flagOf(mapping, "case", entry, to),
     note: textOf(mapping, "note", entry, to, ""),
     source: textOf(mapping, "source", entry, to, ""),
   };
 }
 
-function fitOf(mapping: Mapping, entry: string, to: Complaints): Fit {
+function fitOf(mapping: Mapping, entry: string, coder: Frame, to: Complaints): Fit {
   checkKeys(mapping, ["text", "mode", "stance", "evidence"], entry, to);
   const text = textOf(mapping, "text", entry, to);
   const evidence = mappingsOf(mapping, "evidence", entry, to).map((part) => {
@@ -166,12 +192,17 @@ function fitOf(mapping: Mapping, entry: string, to: Complaints): Fit {
     return { slot: textOf(part, "slot", entry, to), quote: textOf(part, "quote", entry, to) };
   });
   for (const part of evidence) {
+    checkSlot(part.slot, coder, entry, to);
     if (!text.includes(part.quote))
       complain(to, entry, `"${part.quote}" does not stand in the text`, "copy the words from the text");
   }
   const modes = ["none", "asserted", "questioned", "rebutted", "mocked"] as const;
   const mode = choiceOf(mapping, "mode", modes, entry, to, "none");
   const stance = choiceOf(mapping, "stance", ["none", "for", "against"] as const, entry, to, "none");
+  if (mode !== "none" && coder !== "blame" && coder !== "conspiracy")
+    complain(to, entry, "the code has no modes", "delete mode: or choose frame: blame or conspiracy");
+  if (stance !== "none" && coder !== "policy")
+    complain(to, entry, "the code has no stance", "delete stance: or choose frame: policy");
   return { text, evidence, ...(mode !== "none" && { mode }), ...(stance !== "none" && { stance }) };
 }
 

@@ -84,6 +84,68 @@ describe("loading a codebook", () => {
       /"y" does not stand in the text/,
     ],
     [
+      "a weight in quotes",
+      '  - {id: a, weight: "0.5", match: "x"}\n',
+      "",
+      /write a number from 0 to 1, without quotes/,
+    ],
+    [
+      "a flag in quotes",
+      '  - {id: a, case: "yes", match: "x"}\n',
+      "",
+      /"case" is "yes"; write true or false, without quotes/,
+    ],
+    [
+      "a slot that the frame does not fill",
+      '  - {id: a, slot: targt, match: "x"}\n',
+      "frame: blame\n",
+      /cue a: the frame has no slot "targt"; did you mean "target"\?/,
+    ],
+    [
+      "a slot marked in a pattern",
+      '  - {id: a, match: "(propsal=x | y)"}\n',
+      "frame: policy\n",
+      /the frame has no slot "propsal"; did you mean "proposal"\?/,
+    ],
+    [
+      "a mode of a plain code",
+      '  - {id: a, match: "x"}\n',
+      "fits: [{text: a x, mode: mocked}]\n",
+      /fit 1: the code has no modes; delete mode: or choose frame: blame or conspiracy/,
+    ],
+    [
+      "a stance of a frame without one",
+      '  - {id: a, match: "x"}\n',
+      "frame: blame\nfits: [{text: a x, stance: for}]\n",
+      /fit 1: the code has no stance; delete stance: or choose frame: policy/,
+    ],
+    [
+      "a misfit without a reason",
+      '  - {id: a, match: "x"}\n',
+      "misfits: [{text: b}]\n",
+      /misfit 1: "why" is missing or empty; add why:/,
+    ],
+    ["a misspelt frame", '  - {id: a, match: "x"}\n', "frame: blme\n", /"frame" is "blme"; did you mean "blame"\?/],
+    [
+      "a key given twice",
+      '  - {id: a, match: "x"}\n',
+      "label: Again\n",
+      /duplicated mapping key \(line \d+\); delete one of the two/,
+    ],
+    [
+      "a gap without its blank",
+      '  - {id: a, match: "a ..x b"}\n',
+      "",
+      /a gap runs into "x"; write \.\. or \.\.6, then a blank/,
+    ],
+    ["a bracket left open", '  - {id: a, match: "(y | z"}\n', "", /cue a, "\(y \| z": "\(" is not closed/],
+    [
+      "an unknown kind of actor",
+      '  - {id: a, match: "<actor:agencies>"}\n',
+      "",
+      /"agencies" is no kind of actor; there are person, office/,
+    ],
+    [
       "twice the same id",
       '  - {id: a, match: "x"}\n  - {id: a, match: "y"}\n',
       "",
@@ -91,6 +153,19 @@ describe("loading a codebook", () => {
     ],
   ])("says how to mend %s", (_name, cues, more, message) => {
     expect(load({ "noise.yml": entry(cues, more) })).toMatch(message);
+  });
+
+  it.each([
+    [
+      "a language",
+      "lang: en",
+      "lang: english",
+      /"lang" is "english"; write the code of the language, such as en or de/,
+    ],
+    ["a version", 'version: "1.2"', "version: first", /"version" is "first"; write numbers with dots between/],
+    ["a version without quotes", 'version: "1.2"', "version: 1.2", /"version" is no text; put it in quotes/],
+  ])("says how to write %s", (_name, right, wrong, message) => {
+    expect(load({ "noise.yml": entry('  - {id: a, match: "x"}\n').replace(right, wrong) })).toMatch(message);
   });
 
   it("lists every problem at once, and broken YAML too", () => {
