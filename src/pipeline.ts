@@ -21,7 +21,7 @@ import { dataPath } from "./text/data.ts";
 import { languageOf } from "./text/language.ts";
 import { readingOf } from "./text/reading.ts";
 import { inTurn, type Steps } from "./text/steps.ts";
-import { loadToneLexicons, type ToneLexicons, toneOf } from "./tone/index.ts";
+import { loadToneLexicons, TONE_LANGUAGE, type ToneLexicons, toneOf } from "./tone/index.ts";
 
 /** The first half: readers, separation, threads. */
 export { type PageOptions, threadsOf, wholeThreadsOf } from "./intake.ts";
@@ -83,7 +83,8 @@ export function annotate(input: AnnotationInput, resources: Resources): Annotati
   const coded = lang ?? resources.lang;
   if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
   const { codes, scores } = codeComment(reading, resources.codebook, coded, resources);
-  return { id: input.id, lang, codes, scores, tone: toneOf(reading, resources.tone) };
+  const tone = coded === TONE_LANGUAGE ? toneOf(reading, resources.tone) : null;
+  return { id: input.id, lang, codes, scores, tone };
 }
 
 /** Annotations whose codes an external coder gives, in order, with what was thrown away of its answers. */

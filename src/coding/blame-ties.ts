@@ -37,20 +37,6 @@ const REASON_WORDS = 12;
 /** Classes of words that may open a clause. */
 const CLAUSE_OPENERS = ["determiner", "nominative", "self"] as const;
 
-const AHEAD: ReadonlySet<string> = new Set([
-  "will",
-  "'ll",
-  "would",
-  "'d",
-  "could",
-  "may",
-  "might",
-  "shall",
-  "gonna",
-  "going",
-  "can",
-]);
-const DUTY: ReadonlySet<string> = new Set(["should", "must", "ought"]);
 /** Families whose cue is a verb that needs its subject. */
 const VERBS: ReadonlySet<string> = new Set(["harm", "failing", "deceit", "causing", "letting", "act", "unhelpful"]);
 /** Families whose cue follows its agent without being a verb of harm. */
@@ -202,8 +188,8 @@ function chainFactor(scene: Scene, hit: CueHit, chain: Chain, subject: Subject):
   let factor = denied ? FACTOR.denied : 1;
   if (isSupposed(scene, subject)) factor *= FACTOR.supposed;
   for (let place = chain.from; place < hit.from; place++) {
-    if (AHEAD.has(wordAt(scene, place))) factor = Math.min(factor, FACTOR.ahead);
-    if (DUTY.has(wordAt(scene, place)) && hit.cue.family !== "omission") factor = Math.min(factor, FACTOR.duty);
+    if (isIn(scene, place, "ahead-verb")) factor = Math.min(factor, FACTOR.ahead);
+    if (isIn(scene, place, "duty-verb") && hit.cue.family !== "omission") factor = Math.min(factor, FACTOR.duty);
   }
   return factor;
 }

@@ -10,6 +10,9 @@ import { labelOf, valenceOf } from "./valence.ts";
 
 export { loadToneLexicons, type ToneLexicons } from "./lexicon.ts";
 
+/** The language whose words the lexicons hold; comments in others have no tone. */
+export const TONE_LANGUAGE = "en";
+
 /** A word's share of the valence from which it is shown as a cue. */
 const SHOWN_SHARE = 0.15;
 
