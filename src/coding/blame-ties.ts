@@ -91,15 +91,37 @@ function slotTies(scene: Scene, hit: CueHit): Tie[] {
   return ties(scene, hit, targets, [...parts, ...reasonAfter(scene, hit, targets.at(-1)!.to)], 1);
 }
 
-/** "Blame the board and the mayor for the leak": what all of them are blamed for. */
+/**
+ * What all those joined are blamed for: "blame the board and the mayor for the leak". Where the tie opens the sentence, the rest of
+ * it says what came of it ("because of the board, we lost the bus"); behind a relative clause only something bad is a reason.
+ */
 function reasonAfter(scene: Scene, hit: CueHit, place: number): SlotFill[] {
+  if (isIn(scene, place, "reason-link")) return harmFrom(scene, hit, place + 1);
+  const next = wordAt(scene, place) === "," ? place + 1 : place;
+  if (opensSentence(scene, hit) && CLAUSE_OPENERS.some((name) => isIn(scene, next, name)))
+    return harmFrom(scene, hit, next);
+  if (!isIn(scene, place, "relative")) return [];
+  for (let at = place; at < place + REASON_WORDS && scene.view.sentences[at] === hit.sentence; at++) {
+    if (isIn(scene, at, "reason-link") && isBad(scene, at + 1)) return harmFrom(scene, hit, at + 1);
+  }
+  return [];
+}
+
+function harmFrom(scene: Scene, hit: CueHit, from: number): SlotFill[] {
   const { view } = scene;
-  const opens = hit.from === 0 || view.sentences[hit.from - 1] !== hit.sentence;
-  // "Because of the board, we lost the bus": where the tie opens the sentence, the rest says what came of it.
-  const from = isIn(scene, place, "reason-link") || (opens && wordAt(scene, place) === ",") ? place + 1 : place;
   if (from >= view.length || view.sentences[from] !== hit.sentence || view.marks[from] === 1) return [];
-  if (from === place && !(opens && CLAUSE_OPENERS.some((name) => isIn(scene, from, name)))) return [];
   return [{ slot: "harm", from, to: phraseEnd(scene, from, REASON_WORDS) }];
+}
+
+function opensSentence({ view }: Scene, hit: CueHit): boolean {
+  return hit.from === 0 || view.sentences[hit.from - 1] !== hit.sentence;
+}
+
+/** Whether the phrase that begins at a place holds a word for something bad. */
+function isBad(scene: Scene, from: number): boolean {
+  for (let place = from; place < phraseEnd(scene, from, REASON_WORDS); place++)
+    if (isIn(scene, place, "bad-state") || isIn(scene, place, "damning")) return true;
+  return false;
 }
 
 /** Words for a bad state weigh a little on the agent that their sentence speaks of. */

@@ -75,7 +75,7 @@ function threadAccountOf(
       author: authors[index],
       counted: comment.status === "visible" && !comment.opening,
       annotation,
-      coded: annotation !== undefined && annotation.tone !== null,
+      coded: annotation !== undefined && Object.keys(annotation.scores).length > 0,
       narrative: narrativeOf.get(comment.id),
       replies: replies.get(comment.id) ?? 0,
       copies: (groups.get(comment.duplicateOf ?? comment.id) ?? 1) - 1,

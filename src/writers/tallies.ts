@@ -181,15 +181,20 @@ function tallyCodes(tally: Tally, { author, annotation }: Entry): void {
     const counted = codeTallyOf(tally, code);
     const held = codes.some((coding) => coding.code === code && isHeld(coding));
     if (held) countIn(counted.held, author);
-    if (held && tone!.valence !== null) valueIn(counted.valence, tone!.valence);
+    if (held && tone && tone.valence !== null) valueIn(counted.valence, tone.valence);
     const mode = modeOf(codes, code);
     if (mode !== undefined) countIn(countUnder(counted.modes, mode), author);
     const stance = stanceOf(codes, code);
     if (stance !== undefined) countIn(countUnder(counted.stances, stance), author);
   }
   if (codes.length === 0) tally.sums.codeless++;
-  increase(tally.labels, tone!.label, 1);
-  if (tone!.valence === null) tally.sums.toneless++;
-  else valueIn(tally.valence, tone!.valence);
-  for (const dimension of DIMENSIONS) if (tone![dimension] >= MARKED) increase(tally.dimensions, dimension, 1);
+  if (tone) tallyTone(tally, tone);
+  else tally.sums.toneless++;
+}
+
+function tallyTone(tally: Tally, tone: Tone): void {
+  increase(tally.labels, tone.label, 1);
+  if (tone.valence === null) tally.sums.toneless++;
+  else valueIn(tally.valence, tone.valence);
+  for (const dimension of DIMENSIONS) if (tone[dimension] >= MARKED) increase(tally.dimensions, dimension, 1);
 }

@@ -73,7 +73,7 @@ describe("a codebook in a second language, of data alone", () => {
     expect(new Set(rows("comment_codes.csv").map((row) => row["code"]))).toEqual(
       new Set(["laerm", "policy", "blame"]),
     );
-    expect(rows("targets.csv").map((row) => [row["target"], row["comments"]])).toContainEqual(["Stadtrat", "1"]);
+    expect(rows("targets.csv").map((row) => [row["target"], row["comments"]])).toContainEqual(["stadtrat", "1"]);
     expect(readFileSync(join(out, "codebook.md"), "utf8")).toContain("Schuldzuweisungen");
   });
 });

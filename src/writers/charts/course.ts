@@ -18,7 +18,7 @@ export function courseChart(entries: readonly Entry[]): Figure {
   const x = (index: number): number => RADIUS + (index * (WIDTH - 2 * RADIUS)) / Math.max(1, drawn.length - 1);
   const y = (valence: number): number => TOP + ((1 - valence) / 2) * (HEIGHT - TOP);
   const dots = drawn.map((entry, index) => {
-    const valence = entry.annotation!.tone!.valence ?? 0;
+    const valence = entry.annotation!.tone?.valence ?? 0;
     const kind = modeOf(entry.annotation!.codes, "conspiracy") ?? "neutral";
     return dot(x(index), y(valence), RADIUS, kind, `comment ${entry.position}`);
   });
