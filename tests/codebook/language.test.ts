@@ -70,9 +70,7 @@ describe("a codebook in a second language, of data alone", () => {
     expect([exit, stderr]).toEqual([0, ""]);
     const rows = (name: string): Record<string, string>[] =>
       parse(readFileSync(join(out, name)), { columns: true, bom: true }) as Record<string, string>[];
-    expect(new Set(rows("comment_codes.csv").map((row) => row["code"]))).toEqual(
-      new Set(["laerm", "policy", "blame"]),
-    );
+    expect(new Set(rows("comment_codes.csv").map((row) => row["code"]))).toEqual(new Set(["laerm", "policy", "blame"]));
     expect(rows("targets.csv").map((row) => [row["target"], row["comments"]])).toContainEqual(["stadtrat", "1"]);
     expect(readFileSync(join(out, "codebook.md"), "utf8")).toContain("Schuldzuweisungen");
   });
