@@ -1,5 +1,6 @@
 /** What every writer reads: the analysis with readers named, comments numbered and counted once. */
 import type { AnalysedThread, Analysis, Annotation, CodeEntry, Comment, Narrative, Thread } from "../model.ts";
+import { type SentenceUse, sentenceUsesOf } from "./article.ts";
 import { shownPeople } from "./people.ts";
 import { IN_HOUSE, type Privacy } from "./privacy.ts";
 import { addTally, emptyTally, type Tally, tallyOf } from "./tallies.ts";
@@ -22,6 +23,8 @@ export interface Entry {
   readonly replies: number;
   /** Other comments of the thread that nearly repeat this one. */
   readonly copies: number;
+  /** Words of its text. */
+  readonly words: number;
 }
 
 /** One thread as the writers see it. */
@@ -31,6 +34,8 @@ export interface ThreadAccount {
   readonly byId: ReadonlyMap<string, Entry>;
   readonly narratives: readonly Narrative[];
   readonly tally: Tally;
+  /** The article sentence by sentence, with who quotes or echoes it. */
+  readonly sentences: readonly SentenceUse[];
 }
 
 /** A run as the writers see it. */
@@ -58,6 +63,8 @@ export function labelOf(code: string, codes: readonly CodeEntry[]): string {
   return codes.find((entry) => entry.code === code)?.label ?? (code === "other" ? "Other themes" : code);
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
 function threadAccountOf(
   { thread, annotations, narratives }: AnalysedThread,
   authors: readonly (string | undefined)[],
@@ -79,10 +86,12 @@ function threadAccountOf(
       narrative: narrativeOf.get(comment.id),
       replies: replies.get(comment.id) ?? 0,
       copies: (groups.get(comment.duplicateOf ?? comment.id) ?? 1) - 1,
+      words: comment.text.match(WORD)?.length ?? 0,
     };
   });
   const byId = new Map(entries.map((entry) => [entry.comment.id, entry]));
-  return { thread, entries, byId, narratives, tally: tallyOf(entries, byId) };
+  const sentences = sentenceUsesOf(thread.article, entries);
+  return { thread, entries, byId, narratives, tally: tallyOf(entries, byId), sentences };
 }
 
 function countsBy(comments: readonly Comment[], keyOf: (comment: Comment) => string | undefined): Map<string, number> {

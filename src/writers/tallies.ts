@@ -52,6 +52,8 @@ export interface Tally {
   readonly languages: Map<string, number>;
   /** Comments of each reader. */
   readonly byAuthor: Map<string, number>;
+  /** Words of each reader. */
+  readonly wordsByAuthor: Map<string, number>;
   /** Comments that are not there to read, by status. */
   readonly unseen: Map<string, number>;
   readonly sums: Sums;
@@ -88,6 +90,7 @@ export function emptyTally(): Tally {
     dimensions: new Map(),
     languages: new Map(),
     byAuthor: new Map(),
+    wordsByAuthor: new Map(),
     unseen: new Map(),
     sums: {
       openings: 0,
@@ -114,7 +117,10 @@ export function tallyOf(entries: readonly Entry[], byId: ReadonlyMap<string, Ent
     else if (entry.comment.status !== "visible") increase(tally.unseen, entry.comment.status, 1);
     if (!entry.counted) continue;
     countIn(tally.comments, entry.author);
-    if (entry.author !== undefined) increase(tally.byAuthor, entry.author, 1);
+    if (entry.author !== undefined) {
+      increase(tally.byAuthor, entry.author, 1);
+      increase(tally.wordsByAuthor, entry.author, entry.words);
+    }
     if (entry.comment.duplicateOf !== undefined) tally.sums.duplicates++;
     if (entry.narrative) tally.sums.inNarratives++;
     tallyLinks(tally.sums, entry, byId);
@@ -140,6 +146,7 @@ export function addTally(tally: Tally, other: Tally): void {
   for (const [dimension, n] of other.dimensions) increase(tally.dimensions, dimension, n);
   for (const [language, n] of other.languages) increase(tally.languages, language, n);
   for (const [author, n] of other.byAuthor) increase(tally.byAuthor, author, n);
+  for (const [author, n] of other.wordsByAuthor) increase(tally.wordsByAuthor, author, n);
   for (const [status, n] of other.unseen) increase(tally.unseen, status, n);
   for (const name of Object.keys(tally.sums) as (keyof Sums)[]) tally.sums[name] += other.sums[name];
 }

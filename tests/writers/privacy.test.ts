@@ -156,6 +156,7 @@ describe("a report to share", () => {
       "codebook.md",
       "targets.csv",
       "narratives.csv",
+      "article.csv",
       "threads.csv",
       "datapackage.json",
       "run.json",

@@ -1,17 +1,36 @@
-/** Whether readers answer the article or each other, and what they quote of it. */
+/** Whether readers answer the article or each other, and what they take up of it. */
+import { plainWordsOf } from "../../text/shingles.ts";
+import type { SentenceUse } from "../article.ts";
 import { shortened } from "../quoting.ts";
-import { compare } from "../targets.ts";
-import { capital, countOf, numberWord, shareOf } from "../wording.ts";
+import { increase } from "../tallies.ts";
+import { compare, shownName, targetsOf } from "../targets.ts";
+import { capital, countOf, listOf, numberWord, shareOf } from "../wording.ts";
 import { entriesOf, refTo, type Scope } from "./scope.ts";
 
-const QUOTED_LINES = 3;
+/** Sentences of the article shown, and comments named with each. */
+const SENTENCES = 6;
+const TAKERS = 3;
+const NEW_NAMES = 8;
 const COPIES = 6;
-/** A tenth of fewer readers is one person. */
-const READERS = 15;
+/** The busiest of fewer readers are one or two persons. */
+const READERS = 20;
+/** Shares of the readers whose part is told. */
+const TOP = [0.01, 0.05, 0.1];
 
-/** Counts of answers and of quotes. */
+/** Counts of answers and of quotes, and what of the article is taken up. */
 export function answersSection(scope: Scope): string {
-  const { comments, sums } = scope.tally;
+  const { medium } = scope;
+  return medium.blocks(
+    medium.heading(2, "Answering the article, or each other?"),
+    medium.paragraph(answersLine(scope)),
+    takenUpTable(scope),
+    agreementLine(scope),
+    newNamesLine(scope),
+    busiestTable(scope),
+  );
+}
+
+function answersLine({ tally: { comments, sums } }: Scope): string {
   const n = comments.comments;
   const inferred =
     sums.inferred === 0
@@ -32,13 +51,85 @@ export function answersSection(scope: Scope): string {
     sums.quoteReader === 0
       ? ""
       : ` ${countOf(sums.quoteReader, "comment")} ${sums.quoteReader === 1 ? "quotes" : "quote"} another reader.`;
+  return `${sentences.join("; ")}.${readers}`;
+}
+
+/** Sentences of the article that most comments quote or say again. */
+function takenUpTable(scope: Scope): string {
   const { medium } = scope;
-  const lines = quotedLines(scope);
+  const taken = scope.threads
+    .flatMap((thread, index) => thread.sentences.map((sentence) => ({ sentence, number: index + 1 })))
+    .filter(({ sentence: { quoted, echoed } }) => quoted.length + echoed.length > 0)
+    .sort((a, b) => takersOf(b.sentence) - takersOf(a.sentence));
+  if (taken.length === 0) return "";
+  const rows = taken.slice(0, SENTENCES).map(({ sentence: { text, quoted, echoed }, number }) => [
+    `${medium.quote(shortened(text))}${scope.wide ? ` (thread ${number})` : ""}`,
+    quoted.length,
+    echoed.length,
+    [...quoted, ...echoed]
+      .slice(0, TAKERS)
+      .map((entry) => refTo(entry, scope))
+      .join(", "),
+  ]);
+  const columns = [
+    { head: "sentence of the article" },
+    { head: "quoted by", right: true },
+    { head: "echoed by", right: true },
+    { head: "first in" },
+  ];
+  const more =
+    taken.length > SENTENCES ? ` ${countOf(taken.length - SENTENCES, "further sentence")} in article.csv.` : "";
   return medium.blocks(
-    medium.heading(2, "Answering the article, or each other?"),
-    medium.paragraph(`${sentences.join("; ")}.${readers}`),
-    lines === "" ? "" : medium.paragraph(`Quoted from the article: ${lines}.`),
-    busiestLine(scope),
+    medium.table(columns, rows),
+    medium.paragraph(
+      `A comment echoes a sentence when one of its own holds at least four of its content words, and half of those of the shorter one.${more}`,
+    ),
+  );
+}
+
+function takersOf({ quoted, echoed }: SentenceUse): number {
+  return quoted.length + echoed.length;
+}
+
+/** Agreement and disagreement of comments that answer no reader, and of those that do. */
+function agreementLine(scope: Scope): string {
+  const voiced = { article: { agreement: 0, disagreement: 0 }, reader: { agreement: 0, disagreement: 0 } };
+  for (const thread of scope.threads) {
+    for (const { comment, annotation, counted } of thread.entries) {
+      if (!counted || annotation === undefined) continue;
+      const parent = comment.parentId === undefined ? undefined : thread.byId.get(comment.parentId);
+      const to = comment.parentId === undefined || parent?.comment.opening ? voiced.article : voiced.reader;
+      for (const code of ["agreement", "disagreement"] as const)
+        if (annotation.codes.some((coding) => coding.code === code)) to[code]++;
+    }
+  }
+  const line = ({ agreement, disagreement }: typeof voiced.article): string =>
+    `${numberWord(agreement)} ${agreement < 2 ? "voices" : "voice"} agreement and ${numberWord(disagreement)} disagreement`;
+  const { article, reader } = voiced;
+  if (article.agreement + article.disagreement + reader.agreement + reader.disagreement === 0) return "";
+  return scope.medium.paragraph(
+    `Of the comments that answer no reader, ${line(article)}: with the article, or with what it reports. Of those that answer one, ${line(reader)}.`,
+  );
+}
+
+/** Whom comments blame or accuse although the article does not name them. */
+function newNamesLine(scope: Scope): string {
+  const { medium } = scope;
+  const told = new Map<string, number>();
+  let articles = 0;
+  for (const thread of scope.threads) {
+    if (thread.sentences.length === 0) continue;
+    articles++;
+    const article = ` ${plainWordsOf(thread.sentences.map(({ text }) => text).join(" ")).join(" ")} `;
+    for (const tally of targetsOf(thread.entries)) {
+      const named = tally.target === "" || article.includes(` ${plainWordsOf(tally.target).join(" ")} `);
+      if (!named && tally.hostile.comments > 0) increase(told, shownName(tally), tally.hostile.comments);
+    }
+  }
+  if (articles === 0 || told.size === 0) return "";
+  const names = [...told].sort(([a, n], [b, m]) => m - n || compare(a, b)).slice(0, NEW_NAMES);
+  return medium.paragraph(
+    `Blamed or accused by readers and not named in the article: ${listOf(names.map(([name, n]) => `${medium.text(name)} (${n})`))}.`,
   );
 }
 
@@ -62,37 +153,26 @@ export function copiesSection(scope: Scope): string {
   );
 }
 
-/** How much of the thread comes from its busiest readers; nothing of a handful of readers. */
-function busiestLine({ tally, medium }: Scope): string {
-  const counts = [...tally.byAuthor.values()].sort((a, b) => b - a);
-  if (counts.length < READERS) return "";
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-  const busiest = Math.ceil(counts.length / 10);
-  const written = sum(counts.slice(0, busiest));
-  const once = counts.filter((n) => n === 1).length;
-  return medium.paragraph(
-    `The busiest tenth of the authors (${busiest} of ${counts.length}) wrote ${written} of ${sum(counts)} comments (${shareOf(written, sum(counts))}); ${countOf(once, "author")} wrote one each.`,
+/** How much comes from the busiest readers; nothing of a handful of readers. */
+function busiestTable({ tally, medium }: Scope): string {
+  const authors = tally.byAuthor.size;
+  if (authors < READERS) return "";
+  // Of few readers several shares are the same persons; the largest speaks for them.
+  const shares = new Map(TOP.map((share) => [Math.ceil(share * authors), share]));
+  const rows = [...shares].map(([top, share]) => {
+    const [comments, words] = [topShare(tally.byAuthor, top), topShare(tally.wordsByAuthor, top)];
+    return [`the busiest ${Math.round(100 * share)} % (${top})`, comments, words];
+  });
+  const once = [...tally.byAuthor.values()].filter((n) => n === 1).length;
+  return medium.blocks(
+    medium.table([{ head: "authors" }, { head: "comments", right: true }, { head: "words", right: true }], rows),
+    medium.paragraph(`${capital(countOf(once, "author"))} of ${authors} wrote one comment each.`),
   );
 }
 
-function quotedLines(scope: Scope): string {
-  const lines = new Map<string, { readonly text: string; readonly comments: Set<string> }>();
-  for (const { comment, counted } of entriesOf(scope)) {
-    for (const quote of counted ? comment.quotes : []) {
-      if (quote.source !== "article") continue;
-      const text = comment.text.slice(quote.start, quote.end);
-      const key = text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim();
-      const line = lines.get(key) ?? { text, comments: new Set() };
-      line.comments.add(comment.id);
-      lines.set(key, line);
-    }
-  }
-  return [...lines]
-    .sort(([a, x], [b, y]) => y.comments.size - x.comments.size || compare(a, b))
-    .slice(0, QUOTED_LINES)
-    .map(([, { text, comments }]) => `${scope.medium.quote(shortened(text))} (${countOf(comments.size, "comment")})`)
-    .join(", ");
+/** "12 (30 %)": what the so many largest of some numbers add up to. */
+function topShare(numbers: ReadonlyMap<string, number>, top: number): string {
+  const sorted = [...numbers.values()].sort((a, b) => b - a);
+  const sum = (some: readonly number[]): number => some.reduce((total, n) => total + n, 0);
+  return `${sum(sorted.slice(0, top))} (${shareOf(sum(sorted.slice(0, top)), sum(sorted))})`;
 }

@@ -75,7 +75,7 @@ const SOURCE_COLUMNS: readonly Column<Entry>[] = [
     name: "words",
     type: "integer",
     meaning: "number of words, quoted ones included",
-    of: (e) => (e.comment.status === "visible" ? countWords(e.comment.text) : undefined),
+    of: (e) => (e.comment.status === "visible" ? e.words : undefined),
   },
   {
     name: "boundary_confidence",
@@ -131,12 +131,6 @@ const FINDING_COLUMNS: readonly Column<Entry>[] = [
     of: (e) => (e.coded ? stanceOf(e.annotation!.codes, "policy") : undefined),
   },
 ];
-
-const WORD = /[\p{L}\p{N}]+/gu;
-
-function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
-}
 
 function toneColumn(
   name: string,

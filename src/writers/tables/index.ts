@@ -1,5 +1,6 @@
 /** The CSV tables of a run, in the order in which they are written. */
 import type { Table } from "../csv.ts";
+import { ARTICLE } from "./article.ts";
 import { COMMENT_CODES } from "./comment-codes.ts";
 import { COMMENTS } from "./comments.ts";
 import { NARRATIVES } from "./narratives.ts";
@@ -13,4 +14,13 @@ import { THREADS } from "./threads.ts";
 export type AnyTable = Table<any>;
 
 /** Every table: for statistics, and last the moderators' queue. */
-export const TABLES: readonly AnyTable[] = [COMMENTS, COMMENT_CODES, TARGETS, NARRATIVES, THREADS, REJECTED, REVIEW];
+export const TABLES: readonly AnyTable[] = [
+  COMMENTS,
+  COMMENT_CODES,
+  TARGETS,
+  NARRATIVES,
+  ARTICLE,
+  THREADS,
+  REJECTED,
+  REVIEW,
+];
