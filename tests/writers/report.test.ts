@@ -98,8 +98,8 @@ describe("report.md", () => {
     const report = textOf([threadOf("busy", sketches)], "report.md");
     const table = report.slice(report.indexOf("| authors |")).split("\n").slice(2, 6);
     expect(table).toEqual([
-      "| the busiest 5 % (1) | 11 (37 %) | 33 (37 %) |",
-      "| the busiest 10 % (2) | 12 (40 %) | 36 (40 %) |",
+      "| the busiest 5 % (1) | 11 (37 %) | 22 (37 %) |",
+      "| the busiest 10 % (2) | 12 (40 %) | 24 (40 %) |",
       "",
       "19 authors of 20 wrote one comment each.",
     ]);
