@@ -58,6 +58,8 @@ function claimSpans(
     const shortest = window.find((last) => weightOf(number, last + 1) >= threshold * share);
     if (shortest === undefined) continue;
     const before = spans.at(-1);
+    // What the last run took in needs no second walk: long comments would cost their square.
+    if (before && shortest < before.to) continue;
     const to = withEvidence(bySentence, shortest + 1);
     if (before && number <= before.to) before.to = Math.max(before.to, to);
     else spans.push({ from: number, to });
