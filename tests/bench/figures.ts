@@ -37,6 +37,7 @@ export type Job =
   | { readonly kind: "emptied" }
   | { readonly kind: "topic-leak" }
   | { readonly kind: "speed" }
+  | { readonly kind: "annotate"; readonly comments: number }
   | { readonly kind: "crowd"; readonly comments: number }
   | { readonly kind: "pages" }
   | { readonly kind: "cpu"; readonly args: readonly string[] };

@@ -8,7 +8,7 @@ import { emptiedPages } from "./emptied.ts";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
 import { pageSpeed } from "./pages.ts";
-import { speed } from "./speed.ts";
+import { comments, speed } from "./speed.ts";
 import { topicLeak } from "./topic-leak.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -82,6 +82,8 @@ async function resultOf(job: Job): Promise<Result> {
       return { seconds: cpuSeconds(job.args) };
     case "crowd":
       return { ...crowd(job.comments, ROOT, WORK) };
+    case "annotate":
+      return { times: annotateTimes(job.comments) };
     case "speed":
       return { ...speed() };
     case "emptied":
@@ -142,12 +144,31 @@ function program(args: readonly string[], name: string): string {
 }
 const done = new Set<string>();
 
-/** User and system seconds of one run of the program, as the shell counts them. */
+/** CPU of `annotate` as a multiple of a bare loop that reads, parses, stringifies and writes; start-up taken off both. */
+function annotateTimes(count: number): number {
+  const [full, empty] = [path.join(WORK, "loop.ndjson"), path.join(WORK, "empty.ndjson")];
+  writeFileSync(
+    full,
+    comments(count)
+      .map(({ id, text }) => `${JSON.stringify({ id, text })}\n`)
+      .join(""),
+  );
+  writeFileSync(empty, "");
+  const loop = path.join(import.meta.dirname, "loop.js");
+  const bare = commandSeconds([loop, full]) - commandSeconds([loop, empty]);
+  return (cpuSeconds(["annotate", full]) - cpuSeconds(["annotate", empty])) / bare;
+}
+
+/** User and system seconds of one run of the program. */
 function cpuSeconds(args: readonly string[]): number {
   const places: Readonly<Record<string, string>> = { SEEDS, OUT: path.join(WORK, "out") };
-  const words = args.map((arg) => places[arg] ?? arg);
+  return commandSeconds([path.join(ROOT, "bin/belowline.js"), ...args.map((arg) => places[arg] ?? arg)]);
+}
+
+/** User and system seconds of one run of node, as the shell counts them. */
+function commandSeconds(args: readonly string[]): number {
   const script = '"$@" > /dev/null; times';
-  const command = [process.execPath, path.join(ROOT, "bin/belowline.js"), ...words];
+  const command = [process.execPath, ...args];
   const times = execFileSync("sh", ["-c", script, "sh", ...command], { encoding: "utf8" })
     .trim()
     .split("\n")
