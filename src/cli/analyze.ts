@@ -11,9 +11,14 @@ import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts
 import { type PrivacyFlags, privacyOf, withPrivacyOptions } from "./privacy.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
+/** As `--help` lists them; the table itself is loaded only when the command runs. */
+const TO_FORMATS = "qdpx, qdc, gexf, graphml, convokit, parquet or ndjson";
+
 interface AnalyzeFlags extends AnalysisFlags, PrivacyFlags {
   readonly output: string;
   readonly json?: boolean;
+  readonly to: readonly string[];
+  readonly excel?: boolean;
 }
 
 /** `belowline analyze`: the main job, from files to every table and the report. */
@@ -23,6 +28,8 @@ export function analyzeCommand(finish: Finish): Command {
     .argument("<input...>", "files, folders or - for standard input")
     .option("-o, --output <folder>", "folder for the results", "reports")
     .option("--json", "one JSON line a thread to stdout")
+    .option("--to <format>", `also write ${TO_FORMATS} (repeatable, or with commas)`, names, [])
+    .option("--excel", "CSV as Excel wants it: with a BOM and CRLF")
     .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
   return withReadingOptions(withCodingOptions(withPrivacyOptions(command)))
     .addHelpText(
@@ -32,6 +39,7 @@ Examples:
   $ belowline analyze page.html
   $ belowline analyze saved-pages/ thread.json -o reports/bridge
   $ belowline analyze export.csv --map text=Body --map author=User
+  $ belowline analyze saved-pages/ --to qdpx,gexf
   $ belowline analyze thread.json --share --quotes none -o for-the-press
   $ curl -s https://example.org/thread | belowline analyze - --format html --json
   $ belowline analyze page.html --coder openai-compatible --coder-url http://127.0.0.1:8080 --coder-model local --coder-cache answers`,
@@ -41,12 +49,15 @@ Examples:
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, { publicNamesOf }, { filesOf, OUTPUT_NAMES }] = await Promise.all([
+  const [{ openLedger }, { publicNamesOf }, { filesWith, OUTPUT_NAMES }, { exchangesOf }] = await Promise.all([
     import("../ledger.ts"),
     import("../codebook/public.ts"),
     import("../writers/index.ts"),
+    import("../writers/exchange/index.ts"),
   ]);
-  checkFolder(flags.output, OUTPUT_NAMES);
+  const exchanges = exchangesOf(flags.to, flags.share ?? false);
+  checkFolder(flags.output, [...OUTPUT_NAMES, ...exchanges.map((exchange) => exchange.path)]);
+  for (const exchange of exchanges) await exchange.check?.();
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const resources = await resourcesOf(flags);
@@ -54,14 +65,16 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal);
   const { threads } = analysis;
   if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
-  writeFolder(
-    flags.output,
-    filesOf(analysis, { started: started.toISOString(), milliseconds: Date.now() - started.getTime() }, privacy),
-  );
+  const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
+  writeFolder(flags.output, await filesWith({ to: flags.to, excel: flags.excel ?? false }, analysis, clock, privacy));
   if (flags.json) for (const thread of threads) await writeLine(threadLine(thread, ledger.notices));
   summarise(analysis, flags.output, terminal);
   if (ledger.failed > 0) return EXIT.partial;
   return threads.some(({ thread }) => thread.comments.length > 0) ? EXIT.done : EXIT.noComments;
+}
+
+function names(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, ...value.split(",").map((name) => name.trim())];
 }
 
 /** A thread as `--json` prints it; counts as everywhere: visible comments that are no opening posts. */

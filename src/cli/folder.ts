@@ -1,8 +1,19 @@
 /** Writes a run into its folder: whole files only, nothing of anybody else's touched. */
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { type BelowlineError, failure } from "../notices.ts";
-import type { OutputFile } from "../writers/index.ts";
+import type { Content, OutputFile } from "../writers/output.ts";
 import { exists } from "./inputs.ts";
 
 /** The file that says which files of a folder are a run's own. */
@@ -60,15 +71,40 @@ export function writeFolder(folder: string, files: readonly OutputFile[]): void 
 }
 
 /** A file is the old one or the new one, never half of either; a link at its place is replaced, not followed. */
-function writeWhole(file: string, content: string): void {
+function writeWhole(file: string, content: Content): void {
   makeFolder(path.dirname(file));
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, content.toWellFormed(), { flag: "wx" });
+    writeContent(temporary, content);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Parts are gathered so that a long file takes few calls and little memory. */
+const CHUNK = 1 << 20;
+
+function writeContent(file: string, content: Content): void {
+  if (typeof content === "string") writeFileSync(file, content.toWellFormed(), { flag: "wx" });
+  else if (content instanceof Uint8Array) writeFileSync(file, content, { flag: "wx" });
+  else writeParts(file, content);
+}
+
+function writeParts(file: string, parts: Iterable<string>): void {
+  const open = openSync(file, "wx");
+  try {
+    let waiting = "";
+    for (const part of parts) {
+      waiting += part;
+      if (waiting.length < CHUNK) continue;
+      writeFileSync(open, waiting.toWellFormed());
+      waiting = "";
+    }
+    writeFileSync(open, waiting.toWellFormed());
+  } finally {
+    closeSync(open);
   }
 }
 

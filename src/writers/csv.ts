@@ -6,7 +6,7 @@ import type { Account } from "./account.ts";
 type Cell = string | number | boolean | undefined | null;
 
 /** Types of the Table Schema standard. */
-type ColumnType = "string" | "integer" | "number" | "boolean" | "datetime";
+export type ColumnType = "string" | "integer" | "number" | "boolean" | "datetime";
 
 /** One column of a table. */
 export interface Column<Row> {
@@ -73,6 +73,12 @@ export function csvOf<Row, From>(table: Table<Row, From>, from: From, share = fa
   // A lone CR would end a row; looking for it costs csv-stringify a third of its time, so it looks only where there is one.
   const returns = cells.some((row) => row.some((cell) => cell.includes("\r")));
   return stringify(lines, returns ? { quoted_match: /\r/ } : {});
+}
+
+/** The same CSV for Excel, which takes text for UTF-8 only behind a BOM: line ends are CRLF, but not inside of cells. */
+export function forExcel(csv: string): string {
+  // A doubled quote ends one quoted part and begins the next, which comes to the same.
+  return `\ufeff${csv.replace(/"[^"]*"|\n/g, (part) => (part === "\n" ? "\r\n" : part))}`;
 }
 
 /** Decimals are cut to what can be told apart; text is guarded. */

@@ -2,19 +2,17 @@
 import { createHash } from "node:crypto";
 import type { Account } from "./account.ts";
 import type { Column } from "./csv.ts";
+import type { OutputFile } from "./output.ts";
 import { type AnyTable, TABLES } from "./tables/index.ts";
 
 /** Its name. */
 export const DATA_PACKAGE = "datapackage.json";
 
-/** The descriptor of the tables among `files`, with size and hash of each. */
-export function dataPackageOf(
-  account: Account,
-  files: readonly { readonly path: string; readonly content: string }[],
-): string {
+/** The descriptor of the tables among `files`, with size and hash of each; `excel` says that their lines end with CRLF. */
+export function dataPackageOf(account: Account, files: readonly OutputFile<string>[], excel = false): string {
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const written = TABLES.filter(({ path }) => contents.has(path));
-  const resources = written.map((table) => resourceOf(table, account, contents.get(table.path)!, contents));
+  const resources = written.map((table) => resourceOf(table, account, contents, excel));
   const { run } = account.analysis;
   const descriptor = {
     profile: "tabular-data-package",
@@ -26,8 +24,8 @@ export function dataPackageOf(
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-function resourceOf(table: AnyTable, account: Account, content: string, written: ReadonlyMap<string, string>): object {
-  const bytes = Buffer.from(content.toWellFormed());
+function resourceOf(table: AnyTable, account: Account, written: ReadonlyMap<string, string>, excel: boolean): object {
+  const bytes = Buffer.from(written.get(table.path)!.toWellFormed());
   return {
     name: table.path.replace(/\.csv$/, "").replaceAll("_", "-"),
     path: table.path,
@@ -38,7 +36,7 @@ function resourceOf(table: AnyTable, account: Account, content: string, written:
     encoding: "utf-8",
     bytes: bytes.length,
     hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
-    dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
+    dialect: { delimiter: ",", lineTerminator: excel ? "\r\n" : "\n", quoteChar: '"', doubleQuote: true, header: true },
     schema: schemaOf(table, account, written),
   };
 }

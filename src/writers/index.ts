@@ -2,21 +2,16 @@
 import type { Analysis } from "../model.ts";
 import { type Account, accountOf } from "./account.ts";
 import { codebookText } from "./codebook.ts";
-import { csvOf } from "./csv.ts";
+import { csvOf, forExcel } from "./csv.ts";
 import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
+import { exchangeFiles, exchangesOf } from "./exchange/index.ts";
 import { reportPage } from "./html/page.ts";
 import { analysisJson } from "./json.ts";
+import type { OutputFile } from "./output.ts";
 import { checkPrivacy, IN_HOUSE, type Privacy, privacyRecord } from "./privacy.ts";
 import { reportedAccount } from "./redacted.ts";
 import { reportFiles } from "./report.ts";
 import { type AnyTable, TABLES } from "./tables/index.ts";
-
-/** One file of a run. */
-export interface OutputFile {
-  /** Relative to the output folder, forward slashes. */
-  readonly path: string;
-  readonly content: string;
-}
 
 /** What a run owes to the clock; it stands in run.json under `clock` and nowhere else. */
 export interface Clock {
@@ -31,7 +26,7 @@ export interface Writer {
   readonly title: string;
   /** Holds comments one by one, and so has no place in a report to share. */
   readonly personal?: boolean;
-  files(account: Account): readonly OutputFile[];
+  files(account: Account): readonly OutputFile<string>[];
 }
 
 export const WRITERS: readonly Writer[] = [
@@ -50,21 +45,59 @@ export const WRITERS: readonly Writer[] = [
 /** Names at the top of an output folder that a run always writes. */
 export const OUTPUT_NAMES: readonly string[] = ["run.json", DATA_PACKAGE, ...WRITERS.map((writer) => writer.name)];
 
-/** Every file of a run, run.json (with the list of the others under `files`) last. */
-export function filesOf(analysis: Analysis, clock: Clock, privacy: Privacy = IN_HOUSE): readonly OutputFile[] {
+/** What is written besides what always is. */
+export interface Extras {
+  /** Names of exchange formats. */
+  readonly to: readonly string[];
+  /** CSV as Excel wants it. */
+  readonly excel: boolean;
+}
+
+/** Every file that a run always writes, run.json (with the list of the others under `files`) last. */
+export function filesOf(analysis: Analysis, clock: Clock, privacy: Privacy = IN_HOUSE): readonly OutputFile<string>[] {
+  const account = checkedAccount(analysis, privacy);
+  const files = usualFiles(account, false);
+  return [...files, runFile(account, clock, files)];
+}
+
+/** The same with what was asked for besides; throws BelowlineError "usage" for what cannot be written. */
+export async function filesWith(
+  { to, excel }: Extras,
+  analysis: Analysis,
+  clock: Clock,
+  privacy: Privacy = IN_HOUSE,
+): Promise<readonly OutputFile[]> {
+  const exchanges = exchangesOf(to, privacy.share);
+  const account = checkedAccount(analysis, privacy);
+  const files = [...usualFiles(account, excel), ...(await exchangeFiles(account, exchanges))];
+  return [...files, runFile(account, clock, files)];
+}
+
+function checkedAccount(analysis: Analysis, privacy: Privacy): Account {
   checkPrivacy(privacy);
-  const account = accountOf(analysis, privacy);
-  const writers = privacy.share ? WRITERS.filter(({ personal }) => !personal) : WRITERS;
+  return accountOf(analysis, privacy);
+}
+
+function usualFiles(account: Account, excel: boolean): readonly OutputFile<string>[] {
+  const writers = account.privacy.share ? WRITERS.filter(({ personal }) => !personal) : WRITERS;
   const written = writers.flatMap((writer) => writer.files(account));
-  const files = [...written, { path: DATA_PACKAGE, content: dataPackageOf(account, written) }];
+  const files = excel ? written.map(spread) : written;
+  return [...files, { path: DATA_PACKAGE, content: dataPackageOf(account, files, excel) }];
+}
+
+function spread({ path, content }: OutputFile<string>): OutputFile<string> {
+  return { path, content: path.endsWith(".csv") ? forExcel(content) : content };
+}
+
+function runFile(account: Account, clock: Clock, files: readonly OutputFile[]): OutputFile<string> {
   const run = {
-    ...analysis.run,
-    privacy: privacyRecord(privacy),
+    ...account.analysis.run,
+    privacy: privacyRecord(account.privacy),
     counts: countsOf(account),
     files: files.map((file) => file.path),
     clock,
   };
-  return [...files, { path: "run.json", content: `${JSON.stringify(run, null, 2)}\n` }];
+  return { path: "run.json", content: `${JSON.stringify(run, null, 2)}\n` };
 }
 
 /** What came out of each stage. */

@@ -58,11 +58,12 @@ function threadJson({ thread, entries, narratives }: ThreadAccount): string {
       exemplars: narrative.exemplars,
     })),
   };
-  return `${JSON.stringify(head).slice(0, -1)},"comments":[\n${entries.map(commentJson).join(",\n")}\n]}`;
+  return `${JSON.stringify(head).slice(0, -1)},"comments":[\n${entries.map((entry) => JSON.stringify(commentRecord(entry))).join(",\n")}\n]}`;
 }
 
-function commentJson({ comment, author, position, annotation, narrative }: Entry): string {
-  return JSON.stringify({
+/** A comment with all that was found out about it; null where something is not known. */
+export function commentRecord({ comment, author, position, annotation, narrative }: Entry): object {
+  return {
     id: comment.id,
     parent_id: comment.parentId ?? null,
     parent_confidence: comment.parentConfidence ?? null,
@@ -80,7 +81,7 @@ function commentJson({ comment, author, position, annotation, narrative }: Entry
     duplicate_of: comment.duplicateOf ?? null,
     narrative: narrative?.id ?? null,
     ...findingsOf(annotation),
-  });
+  };
 }
 
 function findingsOf(annotation: Annotation | undefined): object {

@@ -1,0 +1,110 @@
+/** Every table as Parquet, made by DuckDB, which is loaded here and nowhere else. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { BelowlineError } from "../../notices.ts";
+import type { Account } from "../account.ts";
+import type { Column, ColumnType } from "../csv.ts";
+import type { OutputFile } from "../output.ts";
+import { reportedAccount } from "../redacted.ts";
+import { type AnyTable, TABLES } from "../tables/index.ts";
+import type { Exchange } from "./format.ts";
+
+/** The tables with their types, and texts without a `'` before them. */
+export const parquet: Exchange = {
+  name: "parquet",
+  title: "every table for DuckDB, Arrow, pandas and Spark",
+  path: "parquet",
+  check: loadDuckDB,
+  files: parquetFiles,
+};
+
+const TYPES: Readonly<Record<ColumnType, string>> = {
+  string: "VARCHAR",
+  integer: "BIGINT",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  datetime: "TIMESTAMP",
+};
+
+/** One thread, so that rows keep their order and the file its bytes; nothing is fetched. */
+const SETTINGS = {
+  threads: "1",
+  memory_limit: "1GB",
+  max_temp_directory_size: "20GB",
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+};
+
+/** Longest line that DuckDB takes, for comments of any length. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+
+async function parquetFiles(account: Account): Promise<OutputFile[]> {
+  const { share } = account.privacy;
+  const shown = share ? reportedAccount(account) : account;
+  const duckdb = await loadDuckDB();
+  const folder = await mkdtemp(path.join(tmpdir(), "belowline-"));
+  const instance = await duckdb.DuckDBInstance.create(":memory:", { ...SETTINGS, temp_directory: folder });
+  const connection = await instance.connect();
+  try {
+    // From here on DuckDB sees this folder and nothing else of the machine.
+    await connection.run(`SET allowed_directories = [${quoted(folder)}]`);
+    await connection.run("SET enable_external_access = false");
+    await connection.run("SET lock_configuration = true");
+    const files: OutputFile[] = [];
+    for (const table of TABLES.filter(({ personal }) => !(share && personal)))
+      files.push(await fileOf(table, shown, connection, folder));
+    return files;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function loadDuckDB(): Promise<typeof import("@duckdb/node-api")> {
+  try {
+    return await import("@duckdb/node-api");
+  } catch {
+    throw new BelowlineError(
+      "usage",
+      "Parquet is written by DuckDB, which is not installed",
+      "npm install @duckdb/node-api, or use --to ndjson",
+    );
+  }
+}
+
+async function fileOf(
+  table: AnyTable,
+  account: Account,
+  connection: DuckDBConnection,
+  folder: string,
+): Promise<OutputFile> {
+  const name = table.path.replace(/\.csv$/, ".parquet");
+  const columns = table.columns(account);
+  const [rows, made] = [path.join(folder, "rows.ndjson"), path.join(folder, name)];
+  await writeFile(rows, rowLines(table, account, columns));
+  const types = columns.map((column) => `${quoted(column.name)}: ${quoted(TYPES[column.type])}`);
+  const options = `format = 'newline_delimited', maximum_object_size = ${LONGEST_LINE}, columns = {${types.join(", ")}}`;
+  await connection.run(`COPY (FROM read_json(${quoted(rows)}, ${options})) TO ${quoted(made)} (FORMAT parquet)`);
+  return { path: `parquet/${name}`, content: await readFile(made) };
+}
+
+/** DuckDB refuses half of a surrogate pair. */
+function* rowLines(table: AnyTable, account: Account, columns: readonly Column<unknown>[]): Generator<string> {
+  for (const row of table.rows(account)) {
+    const cells = columns.map((column) => [column.name, valueOf(column, row, account.privacy.share)]);
+    yield `${JSON.stringify(Object.fromEntries(cells))}\n`;
+  }
+}
+
+function valueOf(column: Column<unknown>, row: unknown, share: boolean): unknown {
+  if (share && column.personal) return null;
+  const value = column.of(row);
+  return typeof value === "string" ? value.toWellFormed() : (value ?? null);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
