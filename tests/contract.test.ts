@@ -7,6 +7,7 @@ import { programOf } from "../src/cli/main.ts";
 import { loadCodebook } from "../src/codebook/index.ts";
 import { NOTICES } from "../src/notices.ts";
 import { formatsTable } from "../src/readers/index.ts";
+import { EXCHANGES } from "../src/writers/exchange/index.ts";
 import { OUTPUT_NAMES } from "../src/writers/index.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -164,6 +165,18 @@ describe("parity", () => {
   it("every file of a run has its place in docs/outputs.md", () => {
     const page = textOf("docs/outputs.md");
     expect(OUTPUT_NAMES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+  it("every exchange format has its file, its row in docs/outputs.md and its name in the help", () => {
+    const page = textOf("docs/outputs.md");
+    const help = programOf(() => {})
+      .commands.find((command) => command.name() === "analyze")!
+      .options.find((option) => option.long === "--to")!.description;
+    const missing = EXCHANGES.flatMap(({ name, path: written }) => [
+      ...(existsSync(path.join(ROOT, `src/writers/exchange/${name}.ts`)) ? [] : [`src/writers/exchange/${name}.ts`]),
+      ...(page.includes(`\n| \`${name}\` | \`${written}`) ? [] : [`${name}, ${written} in docs/outputs.md`]),
+      ...(help.includes(name) ? [] : [`${name} in --help`]),
+    ]);
+    expect(missing).toEqual([]);
   });
   it("every code of the architecture has its entry, with examples enough", () => {
     const { entries } = loadCodebook(path.join(ROOT, "data/codebook"));

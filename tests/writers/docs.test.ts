@@ -12,7 +12,7 @@ const sections = new Map(
   page
     .split("\n### ")
     .slice(1)
-    .map((part) => [part.split("\n")[0]!, part]),
+    .map((part) => [part.split("\n")[0]!, part.split("\n## ")[0]!]),
 );
 const analysis = analysisOf([clockThread()]);
 const account = accountOf({ ...analysis, codes: [] });

@@ -5,14 +5,13 @@ import MarkdownIt from "markdown-it";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
-import type { AnalysedThread, Narrative } from "../../src/model.ts";
 import { guarded, unguarded } from "../../src/writers/csv.ts";
 import { filesOf } from "../../src/writers/index.ts";
 import { escaped, tableOf } from "../../src/writers/markdown.ts";
 import { IN_HOUSE } from "../../src/writers/privacy.ts";
 import { shortened } from "../../src/writers/quoting.ts";
-import { analysisOf, CODES, silentThread, threadOf } from "./analysis.ts";
-import { HOSTILE } from "./hostile.ts";
+import { analysisOf, CODES, silentThread } from "./analysis.ts";
+import { HOSTILE, hostileThread } from "./hostile.ts";
 
 const CLOCK = { started: "2026-01-01T00:00:00Z", milliseconds: 5 };
 const markdownIt = new MarkdownIt({ html: true, linkify: true, typographer: false });
@@ -32,67 +31,6 @@ const RENDERERS: readonly [string, (text: string) => string][] = [
 const files = filesOf(analysisOf([hostileThread(), silentThread()], hostileRun()), CLOCK);
 const pages = files.filter((file) => file.path.endsWith(".md"));
 const tables = files.filter((file) => file.path.endsWith(".csv"));
-
-/** A thread in which every text is hostile. */
-function hostileThread(): AnalysedThread {
-  const sketches = HOSTILE.map((text, index) => ({
-    text,
-    author: text,
-    ...(index % 3 === 1 && { answers: index }),
-    quotes: index % 5 === 0 ? [{ start: 0, end: Math.min(30, text.length), source: "article" as const }] : [],
-    codes: [
-      {
-        code: "blame",
-        mode: "asserted" as const,
-        evidence: [
-          ["target", text.slice(0, 20), text.slice(0, 20)],
-          ["harm", text],
-        ] as const,
-      },
-      {
-        code: "conspiracy",
-        mode: (["asserted", "mocked"] as const)[index % 2]!,
-        evidence: [
-          ["actor", text.slice(0, 9), text],
-          ["act", text],
-        ] as const,
-      },
-      {
-        code: "policy",
-        stance: "for" as const,
-        evidence: [
-          ["proposal", text],
-          ["addressee", text.slice(0, 12), text],
-        ] as const,
-      },
-      { code: "incivility", evidence: [["cue", text]] as const },
-    ],
-  }));
-  const narratives: Narrative[] = HOSTILE.map((text, index) => ({
-    id: `hostile/n${index}`,
-    threadId: "hostile",
-    theme: text,
-    label: text,
-    gist: text,
-    keyPhrases: [text, text],
-    members: [{ id: `hostile/c${index + 1}`, score: 1 }],
-    exemplars: [`hostile/c${index + 1}`],
-  }));
-  const text = HOSTILE.join(" ");
-  return threadOf(
-    "hostile",
-    sketches,
-    {
-      file: '../"=x|y`<b>.html',
-      url: "javascript:alert(1)",
-      advice: text,
-      reason: text,
-      article: { title: text, byline: text, published: text, paragraphs: [text] },
-      rejected: HOSTILE.map((reason) => ({ file: reason, kind: "line" as const, reason, text: reason })),
-    },
-    narratives,
-  );
-}
 
 function hostileRun(): Parameters<typeof analysisOf>[1] {
   const text = HOSTILE.slice(17, 40).join(" ");

@@ -1,3 +1,6 @@
+import type { AnalysedThread, Narrative } from "../../src/model.ts";
+import { threadOf } from "./analysis.ts";
+
 /** Texts that try to be more than text: formulas, markup, links, control and bidirectional characters. */
 
 export const HOSTILE: readonly string[] = [
@@ -52,3 +55,64 @@ export const HOSTILE: readonly string[] = [
   "{{7*7}} $".concat("{7*7} <%= 7*7 %>"),
   "&lt;img src=x onerror=alert(1)&gt; &Tab;javascript&colon;alert(1)",
 ];
+
+/** A thread in which every text is hostile. */
+export function hostileThread(): AnalysedThread {
+  const sketches = HOSTILE.map((text, index) => ({
+    text,
+    author: text,
+    ...(index % 3 === 1 && { answers: index }),
+    quotes: index % 5 === 0 ? [{ start: 0, end: Math.min(30, text.length), source: "article" as const }] : [],
+    codes: [
+      {
+        code: "blame",
+        mode: "asserted" as const,
+        evidence: [
+          ["target", text.slice(0, 20), text.slice(0, 20)],
+          ["harm", text],
+        ] as const,
+      },
+      {
+        code: "conspiracy",
+        mode: (["asserted", "mocked"] as const)[index % 2]!,
+        evidence: [
+          ["actor", text.slice(0, 9), text],
+          ["act", text],
+        ] as const,
+      },
+      {
+        code: "policy",
+        stance: "for" as const,
+        evidence: [
+          ["proposal", text],
+          ["addressee", text.slice(0, 12), text],
+        ] as const,
+      },
+      { code: "incivility", evidence: [["cue", text]] as const },
+    ],
+  }));
+  const narratives: Narrative[] = HOSTILE.map((text, index) => ({
+    id: `hostile/n${index}`,
+    threadId: "hostile",
+    theme: text,
+    label: text,
+    gist: text,
+    keyPhrases: [text, text],
+    members: [{ id: `hostile/c${index + 1}`, score: 1 }],
+    exemplars: [`hostile/c${index + 1}`],
+  }));
+  const text = HOSTILE.join(" ");
+  return threadOf(
+    "hostile",
+    sketches,
+    {
+      file: '../"=x|y`<b>.html',
+      url: "javascript:alert(1)",
+      advice: text,
+      reason: text,
+      article: { title: text, byline: text, published: text, paragraphs: [text] },
+      rejected: HOSTILE.map((reason) => ({ file: reason, kind: "line" as const, reason, text: reason })),
+    },
+    narratives,
+  );
+}
