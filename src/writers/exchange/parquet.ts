@@ -94,12 +94,12 @@ async function fileOf(
 /** DuckDB refuses half of a surrogate pair. */
 function* rowLines(table: AnyTable, account: Account, columns: readonly Column<unknown>[]): Generator<string> {
   for (const row of table.rows(account)) {
-    const cells = columns.map((column) => [column.name, valueOf(column, row, account.privacy.share)]);
+    const cells = columns.map((column) => [column.name, shownValue(column, row, account.privacy.share)]);
     yield `${JSON.stringify(Object.fromEntries(cells))}\n`;
   }
 }
 
-function valueOf(column: Column<unknown>, row: unknown, share: boolean): unknown {
+function shownValue(column: Column<unknown>, row: unknown, share: boolean): unknown {
   if (share && column.personal) return null;
   const value = column.of(row);
   return typeof value === "string" ? value.toWellFormed() : (value ?? null);
