@@ -210,6 +210,22 @@ export const NOTICES = {
     level: "warning",
     message: "the coder quoted words that the comment does not contain, or only quotes",
   },
+  // Projects
+  locked: {
+    level: "error",
+    message: "another run holds the project",
+    mend: "wait until it ends, or delete the file lock in the project when it has ended on another machine",
+  },
+  "over-time": {
+    level: "error",
+    message: "the input took more processor time than an input may",
+    mend: "look at the file, or give more with --deadline",
+  },
+  "over-memory": {
+    level: "error",
+    message: "the input took more memory than an input may",
+    mend: "look at the file, or give more with --memory",
+  },
   // Outputs
   "foreign-output": {
     level: "error",

@@ -27,11 +27,13 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   "pattern",
   "selection",
   "run",
+  "project",
 ]);
 const WRITE_ERRORS: ReadonlySet<string> = new Set(["not-written", "foreign-output"]);
 
 /** Exit code that belongs to an error code. */
 export function exitOf(errorCode: string): number {
   if (USAGE_ERRORS.has(errorCode)) return EXIT.usage;
+  if (errorCode === "locked") return EXIT.locked;
   return WRITE_ERRORS.has(errorCode) ? EXIT.notWritten : EXIT.unreadable;
 }

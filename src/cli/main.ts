@@ -5,6 +5,7 @@ import { BelowlineError, failure } from "../notices.ts";
 import { printable } from "../text/printable.ts";
 import { analyzeCommand } from "./analyze.ts";
 import { annotateCommand } from "./annotate.ts";
+import { batchCommand } from "./batch.ts";
 import { codebookCommand } from "./codebook.ts";
 import { compareCommand } from "./compare.ts";
 import { EXIT, exitOf } from "./exits.ts";
@@ -12,6 +13,7 @@ import { formatsCommand } from "./formats.ts";
 import { keynessCommand } from "./keyness.ts";
 import { kwicCommand } from "./kwic.ts";
 import { narrativesCommand } from "./narratives.ts";
+import { projectReportCommand } from "./report.ts";
 import { separateCommand } from "./separate.ts";
 
 /** A command's work: its exit code. */
@@ -65,6 +67,8 @@ Examples:
     compareCommand,
     kwicCommand,
     keynessCommand,
+    batchCommand,
+    projectReportCommand,
     codebookCommand,
     formatsCommand,
   ]) {

@@ -85,7 +85,8 @@ function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map
   return new Map([...earlier, [value.slice(0, at), value.slice(at + 1)]]);
 }
 
-function byteSize(value: string): number {
+/** A number of bytes, for `--max-expanded` and `--memory`. */
+export function byteSize(value: string): number {
   const [, digits, unit] = /^(\d{1,12})([KMGT]?)B?$/i.exec(value) ?? [];
   if (digits === undefined) throw new InvalidArgumentError("bytes, or a number with K, M, G or T, for example 500M");
   return Number(digits) * 1024 ** " KMGT".indexOf((unit || " ").toUpperCase());

@@ -50,7 +50,8 @@ export async function privacyOf(
   return privacy;
 }
 
-function keyIn(file: string, output: string): Key {
+/** The key in a file, made where it is missing; throws BelowlineError "usage" where it lies among the results. */
+export function keyIn(file: string, output: string): Key {
   const inside = path.relative(realFolder(output), realFolder(file));
   if (!inside.startsWith("..") && !path.isAbsolute(inside))
     throw new BelowlineError(

@@ -15,7 +15,7 @@ import type {
 import { BelowlineError } from "../notices.ts";
 
 /** What analysis.json holds of a thread, with its keys as they are written. */
-type ThreadJson = Readonly<Record<string, unknown>> & { readonly comments: readonly CommentJson[] };
+export type ThreadJson = Readonly<Record<string, unknown>> & { readonly comments: readonly CommentJson[] };
 type CommentJson = Readonly<Record<string, unknown>>;
 
 /**
@@ -59,7 +59,8 @@ function noRun(name: string): BelowlineError {
   return new BelowlineError("run", `${name} is not what a run writes`, "run belowline analyze on the inputs again");
 }
 
-function threadFrom(json: ThreadJson): AnalysedThread {
+/** The thread that was written as this object. */
+export function threadFrom(json: ThreadJson): AnalysedThread {
   const comments = json.comments.map(commentFrom);
   const thread = without({
     file: json["source_file"],

@@ -34,8 +34,14 @@ function sharedJson({ shared, tellings }: SharedTellings): object {
 }
 
 /** A thread on one line, a comment on each of the next ones. */
-function threadJson({ thread, entries, narratives }: ThreadAccount): string {
-  const head = {
+function threadJson(account: ThreadAccount): string {
+  const head = JSON.stringify(threadRecord(account)).slice(0, -1);
+  return `${head},"comments":[\n${account.entries.map((entry) => JSON.stringify(commentRecord(entry))).join(",\n")}\n]}`;
+}
+
+/** A thread without its comments, keys as analysis.json has them. */
+export function threadRecord({ thread, narratives }: ThreadAccount): object {
+  return {
     thread_id: thread.threadId,
     source_file: thread.file,
     document: thread.document,
@@ -58,7 +64,6 @@ function threadJson({ thread, entries, narratives }: ThreadAccount): string {
       exemplars: narrative.exemplars,
     })),
   };
-  return `${JSON.stringify(head).slice(0, -1)},"comments":[\n${entries.map((entry) => JSON.stringify(commentRecord(entry))).join(",\n")}\n]}`;
 }
 
 /** A comment with all that was found out about it; null where something is not known. */

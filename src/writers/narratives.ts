@@ -50,7 +50,7 @@ export function sharedByNarrative({ analysis }: Account): ReadonlyMap<string, Sh
 }
 
 /** The counted comments of a narrative, in its own order. */
-function entriesOf(narrative: Narrative, thread: ThreadAccount): Entry[] {
+export function entriesOf(narrative: Narrative, thread: ThreadAccount): Entry[] {
   return narrative.members.flatMap(({ id }) => {
     const entry = thread.byId.get(id);
     return entry?.counted ? [entry] : [];

@@ -96,7 +96,7 @@ function changed(
 }
 
 /** Where a reader's name means one reader: the site where the page says it, else the file. */
-function sourceOf(thread: Thread): string {
+export function sourceOf(thread: Pick<Thread, "url" | "file">): string {
   const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(thread.url ?? "")?.[1];
   return host === undefined ? `file ${thread.file}` : `host ${host.toLowerCase()}`;
 }

@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError } from "commander";
+import type { Ledger } from "../ledger.ts";
+import { BelowlineError, failure, type NoticeCode, notice } from "../notices.ts";
+import type { PageOptions, Resources } from "../pipeline.ts";
+import type { Running, Summary } from "../project/batch.ts";
+import type { VersionedSource } from "../project/inputs.ts";
+import type { Config, State } from "../project/manifest.ts";
+import type { Cause, Present } from "../project/plan.ts";
+import type { AnalysisFlags } from "./analysing.ts";
+import { EXIT } from "./exits.ts";
+import { sourcesOf } from "./inputs.ts";
+import { type Finish, versionOf } from "./main.ts";
+import { byteSize, readOptionsOf, wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
+import { type OpenProject, openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+interface BatchFlags extends AnalysisFlags, ProjectFlags {
+  readonly jobs: number;
+  readonly retain?: number;
+  readonly deadline: number;
+  readonly memory: number;
+  readonly keepAuthors?: boolean;
+}
+
+/** CPU seconds for an input and each megabyte of it: pages take hundredths, and an honest megabyte two or three. */
+const DEADLINE = 60;
+/** Bytes that a child may hold: an export of a few hundred megabytes fits. */
+const MEMORY = 4 * 2 ** 30;
+/** Digits by which a configuration is known. */
+const CONFIG_LENGTH = 16;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** `belowline batch`: what is new in an inbox goes into a project. */
+export function batchCommand(finish: Finish): Command {
+  const command = new Command("batch")
+    .description("Read what is new in a folder into a project; a run that was broken off goes on where it was")
+    .argument("<inbox>", "folder of pages and exports")
+    .option("--jobs <number>", "inputs read at a time", count, availableParallelism())
+    .option("--retain <days>", "forget threads that have not changed for so many days", count)
+    .option("--deadline <seconds>", "processor time that an input may take, and each megabyte of it", count, DEADLINE)
+    .option("--memory <size>", "memory that reading an input may take, e.g. 2G", byteSize, MEMORY)
+    .option("--keep-authors", "names as the source gives them, instead of pseudonyms")
+    .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
+  return withReadingOptions(withCodingOptions(withProjectOptions(command)))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ belowline batch inbox/ --project river
+  $ belowline batch inbox/ --project river --jobs 4 --retain 365
+  $ belowline report --project river`,
+    )
+    .action(async (inbox: string, flags: BatchFlags) => finish(await batch(inbox, flags)));
+}
+
+async function batch(inbox: string, flags: BatchFlags): Promise<number> {
+  const [{ openLedger }, { startBatch }, { loadResources }, { poolOfChildren }] = await Promise.all([
+    import("../ledger.ts"),
+    import("../project/batch.ts"),
+    import("../pipeline.ts"),
+    import("../project/workers.ts"),
+  ]);
+  const terminal = openTerminal(flags.quiet ?? false);
+  // An inbox may be empty when all of it has been read and put away.
+  const ledger = openLedger((item) => item.code !== "empty-folder" && terminal.tell(item));
+  const reading = await readOptionsOf(flags);
+  const config = configOf(loadResources(flags), reading, flags);
+  const project = await openProject(flags, true);
+  const { state } = project.manifest;
+  const { codebook } = flags;
+  const present = await presentIn(inbox, config, flags, ledger);
+  sayChanges(state.config, config, terminal);
+  const setup = {
+    project: project.folder,
+    config: present.config,
+    reading,
+    coding: { lang: flags.lang, seed: flags.seed, sensitivity: flags.sensitivity, ...(codebook && { codebook }) },
+    secret: project.key.secret,
+    keepAuthors: flags.keepAuthors ?? false,
+    forgotten: state.forgotten,
+  };
+  const running = startBatch({
+    ...project,
+    project: project.folder,
+    present,
+    config,
+    openPool: () => poolOfChildren(flags.jobs, setup, present.limits),
+    now: () => new Date().toISOString(),
+    ...(flags.retain !== undefined && { keepSince: new Date(Date.now() - flags.retain * DAY).toISOString() }),
+    onProgress: progressOn(terminal),
+  });
+  saveAtExit(running);
+  const summary = await running.summary;
+  terminal.clear();
+  summarise(summary, state, present, terminal);
+  const missed = ledger.rejected.filter(({ reason }) => reason !== "empty-folder").length;
+  if (summary.failed.length + missed === 0) return EXIT.done;
+  return state.threads.size === 0 ? EXIT.unreadable : EXIT.partial;
+}
+
+/** Everything that decides what is found, so that a change of it is seen. */
+function configOf(resources: Resources, reading: PageOptions, flags: BatchFlags): Config {
+  const { codebook, tone, calibration, cut } = resources;
+  return {
+    version: versionOf(),
+    lang: flags.lang,
+    seed: flags.seed,
+    codebook: { version: codebook.version, sha256: codebook.sha256 },
+    lexicons: tone.names,
+    sensitivity: { setting: String(flags.sensitivity), cut },
+    calibration: { codebook: calibration.codebook, share: calibration.share },
+    reading: JSON.stringify({
+      ...reading,
+      map: [...(reading.map ?? [])],
+      siteRules: flags.siteRules && readFileSync(flags.siteRules, "utf8"),
+    }),
+    authors: flags.keepAuthors ? "kept" : "keyed",
+  };
+}
+
+/** What a change of each part of the configuration is called. */
+const PARTS: readonly (readonly [keyof Config, string])[] = [
+  ["version", "Belowline"],
+  ["codebook", "the codebook"],
+  ["lexicons", "the tone lexicons"],
+  ["calibration", "the calibration"],
+  ["lang", "--lang"],
+  ["seed", "--seed"],
+  ["sensitivity", "--sensitivity"],
+  ["reading", "the options for reading"],
+  ["authors", "--keep-authors"],
+];
+
+/** Says what of the configuration is not what it was in the last run, and so why everything is read again. */
+function sayChanges(before: Config | undefined, now: Config, terminal: Terminal): void {
+  if (before === undefined) return;
+  const changed = PARTS.filter(([part]) => JSON.stringify(before[part]) !== JSON.stringify(now[part]));
+  if (changed.length === 0) return;
+  terminal.say(`changed since the last run: ${changed.map(([, name]) => name).join(", ")}; every input is read again`);
+}
+
+async function presentIn(inbox: string, config: Config, flags: BatchFlags, ledger: Ledger): Promise<Present> {
+  if (inbox === "-") throw new BelowlineError("usage", "a project cannot read standard input", "name a folder");
+  const { versioned } = await import("../project/inputs.ts");
+  const sources = new Map<string, VersionedSource>();
+  for (const { name, path = name } of await sourcesOf([inbox], ledger)) {
+    const source = versioned({ name, path });
+    if (source) sources.set(name, source);
+    else ledger.fail({ name }, failure("unreadable"));
+  }
+  const { deadline: seconds, memory } = flags;
+  const id = createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, CONFIG_LENGTH);
+  return { sources, config: id, limits: { seconds, memory } };
+}
+
+/** What is done is written down whenever the process ends by itself, or is told to. */
+function saveAtExit(running: Running): void {
+  process.prependOnceListener("exit", () => {
+    try {
+      running.save();
+    } catch {
+      // It is done again by the next run.
+    }
+  });
+}
+
+/** The share done, inputs a second, and the time that is left at that rate. */
+function progressOn(terminal: Terminal): (done: number, of: number) => void {
+  const started = performance.now();
+  return (done, of) => {
+    const rate = done / ((performance.now() - started) / 1000);
+    const left = done === 0 ? "" : `, ${rate.toFixed(1)} a second, ${timeOf((of - done) / rate)} left`;
+    terminal.progress(`read ${done} of ${of} (${Math.floor((100 * done) / of)} %)${left}`);
+  };
+}
+
+function timeOf(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 1) return `${Math.ceil(seconds)} s`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function summarise({ causes, failed, threads, expired }: Summary, state: State, present: Present, terminal: Terminal): void {
+  for (const { name, failure: code } of failed) terminal.tell(notice(code as NoticeCode, name));
+  const named = (cause: Cause, what: string): string[] => (causes.has(cause) ? [`${causes.get(cause)} ${what}`] : []);
+  const read = [...causes.values()].reduce((sum, n) => sum + n, 0);
+  const parts = [
+    ...named("new", "new"),
+    ...named("changed", "changed"),
+    ...named("configured", "read again"),
+    ...named("retried", "tried again"),
+    `${present.sources.size - read} as before`,
+    ...(failed.length > 0 ? [`${failed.length} rejected`] : []),
+  ];
+  terminal.say(`inputs: ${parts.join(", ")}`);
+  if (expired > 0) terminal.say(`threads: ${expired} no longer kept`);
+  terminal.say(`threads: ${threads} written, ${state.threads.size} in the project`);
+  const old = [...state.threads.values()].filter(({ config }) => config !== present.config).length;
+  if (old > 0)
+    terminal.say(`threads: ${old} keep what an earlier configuration found, as their inputs are not there any more`);
+}
+
+/** A whole number from 1. */
+function count(value: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InvalidArgumentError("a whole number from 1");
+  return Number(value);
+}

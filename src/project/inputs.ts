@@ -1,0 +1,60 @@
+/** Which bytes an input holds: a file and the frames saved beside it, or every file of a folder that is one input. */
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Source } from "../readers/index.ts";
+import type { Version } from "./manifest.ts";
+
+/** An input with its bytes named. */
+export type VersionedSource = Source & Version & { readonly path: string; readonly bytes: number };
+
+/** What browsers append to a page's name for the folder of its parts, and the parts that are read. */
+const PARTS = ["_files", ".files"];
+const FRAME = /\.x?html?$/i;
+const CHUNK = Buffer.alloc(2 ** 20);
+
+/** The input with the SHA-256 of what is read of it; undefined where it cannot be opened. */
+export function versioned(source: Source & { readonly path: string }): VersionedSource | undefined {
+  try {
+    const [first, ...rest] = filesOf(source.path);
+    const hash = createHash("sha256");
+    let bytes = hashFile(first!, hash);
+    for (const file of rest) {
+      hash.update(`\0${path.basename(file)}\0`);
+      bytes += hashFile(file, hash);
+    }
+    return { ...source, sha256: hash.digest("hex"), bytes };
+  } catch {
+    return undefined;
+  }
+}
+
+function filesOf(file: string): string[] {
+  if (statSync(file).isDirectory()) return namesIn(file).map((name) => path.join(file, name));
+  const stem = file.replace(/\.[A-Za-z]{1,8}$/, "");
+  const frames = PARTS.flatMap((ending) =>
+    namesIn(stem + ending).filter((name) => FRAME.test(name)).map((name) => path.join(stem + ending, name)),
+  );
+  return [file, ...frames];
+}
+
+function namesIn(folder: string): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+}
+
+/** Adds the bytes of a file to a hash, and says how many they are. */
+function hashFile(file: string, hash: Hash): number {
+  const handle = openSync(file, "r");
+  try {
+    let bytes = 0;
+    for (let read = readSync(handle, CHUNK); read > 0; read = readSync(handle, CHUNK)) {
+      hash.update(CHUNK.subarray(0, read));
+      bytes += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(handle);
+  }
+}

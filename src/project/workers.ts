@@ -1,0 +1,100 @@
+/** A pool of child processes: a job that takes too much costs its child's life and nothing else. */
+import { type ChildProcess, fork } from "node:child_process";
+import { BelowlineError, type NoticeCode } from "../notices.ts";
+import { doJob, type Job, type Outcome, type Setup } from "./job.ts";
+import type { Limits } from "./manifest.ts";
+import { loadResources } from "../pipeline.ts";
+import type { Disk } from "./disk.ts";
+import { OVERTIME, OVERWEIGHT } from "./watchdog.ts";
+import type { Answer, Beginning, Order } from "./worker.ts";
+
+/** Why a process died. */
+interface Died {
+  readonly died: NoticeCode;
+}
+
+/** What a job came to: an outcome, or why its process died. */
+export type Result = { readonly outcome: Outcome } | Died;
+
+/** Does jobs, several at a time. */
+export interface Pool {
+  /** Jobs that it does at a time. */
+  readonly size: number;
+  /** Throws BelowlineError "not-written" where the disk takes no more. */
+  run(job: Job, seconds: number): Promise<Result>;
+  close(): void;
+}
+
+/** A pool in this process, without limits: for tests, and for who calls the library. */
+export function poolInside(setup: Setup, disk: Disk): Pool {
+  const resources = loadResources(setup.coding);
+  return { size: 1, run: async (job) => ({ outcome: await doJob(job, setup, resources, disk) }), close: () => {} };
+}
+
+/** Exit code of a process that aborts, where there are no signals. */
+const ABORTED = 134;
+const SCRIPT = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+/** A pool of children, each of which may hold `limits.memory` bytes. */
+export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool {
+  const idle: ChildProcess[] = [];
+  const all = new Set<ChildProcess>();
+  const started = async (): Promise<ChildProcess> => {
+    const child = fork(SCRIPT, {
+      serialization: "advanced",
+      execArgv: [...process.execArgv, `--max-old-space-size=${Math.ceil(limits.memory / 2 ** 20)}`],
+      stdio: ["ignore", "ignore", process.env["DBG"]?"inherit":"ignore", "ipc"],
+    });
+    all.add(child);
+    const beginning: Beginning = { setup, memory: limits.memory };
+    const begun = await answerOf(child, beginning);
+    if ("died" in begun) throw new Error(`a child process could not begin: ${begun.died}`);
+    return child;
+  };
+  const runOn = async (child: ChildProcess, order: Order): Promise<Result> => {
+    const result = await answerOf(child, order);
+    if ("died" in result) all.delete(child);
+    else idle.push(child);
+    return result as Result;
+  };
+  return {
+    size,
+    run: async (job, seconds) => {
+      const used = idle.pop();
+      const result = await runOn(used ?? (await started()), { job, seconds });
+      // What earlier jobs left in memory may have killed this one: it is innocent until it dies alone.
+      const isInnocent = used !== undefined && "died" in result && result.died === "over-memory";
+      return isInnocent ? runOn(await started(), { job, seconds }) : result;
+    },
+    close: () => {
+      for (const child of all) child.kill("SIGKILL");
+    },
+  };
+}
+
+/** The child's answer, or why there will be none. */
+function answerOf(child: ChildProcess, message: Beginning | Order): Promise<Exclude<Answer, { error: unknown }> | Died> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
+      child.off("message", onMessage);
+      resolve({ died: causeOf(code, signal) });
+    };
+    const onMessage = (answer: Answer): void => {
+      child.off("exit", onExit);
+      if ("error" in answer) reject(new BelowlineError(answer.error.code, answer.error.message));
+      else resolve(answer);
+    };
+    child.once("exit", onExit);
+    child.once("message", onMessage);
+    child.send(message, (error) => {
+      // A child that cannot be told anything is as good as dead; of one that is dead the exit is heard.
+      if (error) child.kill("SIGKILL");
+    });
+  });
+}
+
+/** V8 aborts, and so does the watchdog's signal say, where memory runs out. */
+function causeOf(code: number | null, signal: NodeJS.Signals | null): NoticeCode {
+  if (signal === OVERTIME) return "over-time";
+  return signal === OVERWEIGHT || signal === "SIGABRT" || code === ABORTED ? "over-memory" : "unexpected";
+}
