@@ -3,6 +3,7 @@ import type { AnalysedThread, Analysis, Notice } from "../model.ts";
 import { printable } from "../text/printable.ts";
 import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
 import { resourcesOf } from "./coder.ts";
+import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
 import { EXIT } from "./exits.ts";
 import { checkFolder, writeFolder } from "./folder.ts";
 import { writeLine } from "./lines.ts";
@@ -11,14 +12,9 @@ import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts
 import { type PrivacyFlags, privacyOf, withPrivacyOptions } from "./privacy.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-/** As `--help` lists them; the table itself is loaded only when the command runs. */
-const TO_FORMATS = "qdpx, qdc, gexf, graphml, convokit, parquet or ndjson";
-
-interface AnalyzeFlags extends AnalysisFlags, PrivacyFlags {
+interface AnalyzeFlags extends AnalysisFlags, PrivacyFlags, ExchangeFlags {
   readonly output: string;
   readonly json?: boolean;
-  readonly to: readonly string[];
-  readonly excel?: boolean;
 }
 
 /** `belowline analyze`: the main job, from files to every table and the report. */
@@ -28,10 +24,8 @@ export function analyzeCommand(finish: Finish): Command {
     .argument("<input...>", "files, folders or - for standard input")
     .option("-o, --output <folder>", "folder for the results", "reports")
     .option("--json", "one JSON line a thread to stdout")
-    .option("--to <format>", `also write ${TO_FORMATS} (repeatable, or with commas)`, names, [])
-    .option("--excel", "CSV as Excel wants it: with a BOM and CRLF")
     .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
-  return withReadingOptions(withCodingOptions(withPrivacyOptions(command)))
+  return withReadingOptions(withCodingOptions(withPrivacyOptions(withExchangeOptions(command))))
     .addHelpText(
       "after",
       `
@@ -49,15 +43,12 @@ Examples:
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, { publicNamesOf }, { filesWith, OUTPUT_NAMES }, { exchangesOf }] = await Promise.all([
+  const [{ openLedger }, { publicNamesOf }, { filesWith, OUTPUT_NAMES }] = await Promise.all([
     import("../ledger.ts"),
     import("../codebook/public.ts"),
     import("../writers/index.ts"),
-    import("../writers/exchange/index.ts"),
   ]);
-  const exchanges = exchangesOf(flags.to, flags.share ?? false);
-  checkFolder(flags.output, [...OUTPUT_NAMES, ...exchanges.map((exchange) => exchange.path)]);
-  for (const exchange of exchanges) await exchange.check?.();
+  checkFolder(flags.output, [...OUTPUT_NAMES, ...(await exchangeNames(flags))]);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const resources = await resourcesOf(flags);
@@ -71,10 +62,6 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   summarise(analysis, flags.output, terminal);
   if (ledger.failed > 0) return EXIT.partial;
   return threads.some(({ thread }) => thread.comments.length > 0) ? EXIT.done : EXIT.noComments;
-}
-
-function names(value: string, earlier: readonly string[]): readonly string[] {
-  return [...earlier, ...value.split(",").map((name) => name.trim())];
 }
 
 /** A thread as `--json` prints it; counts as everywhere: visible comments that are no opening posts. */

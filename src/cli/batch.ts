@@ -4,20 +4,23 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import type { Ledger } from "../ledger.ts";
 import { BelowlineError, failure, type NoticeCode, notice } from "../notices.ts";
-import type { PageOptions, Resources } from "../pipeline.ts";
+import type { PageOptions, Resources, Sensitivity } from "../pipeline.ts";
 import type { Running, Summary } from "../project/batch.ts";
 import type { VersionedSource } from "../project/inputs.ts";
 import type { Config, State } from "../project/manifest.ts";
 import type { Cause, Present } from "../project/plan.ts";
-import type { AnalysisFlags } from "./analysing.ts";
 import { EXIT } from "./exits.ts";
 import { sourcesOf } from "./inputs.ts";
 import { type Finish, versionOf } from "./main.ts";
-import { byteSize, readOptionsOf, wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
-import { type OpenProject, openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
+import { byteSize, type ReadingFlags, readOptionsOf, wholeNumber, withRuleOptions, withReadingOptions } from "./options.ts";
+import { openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-interface BatchFlags extends AnalysisFlags, ProjectFlags {
+interface BatchFlags extends ReadingFlags, ProjectFlags {
+  readonly lang: string;
+  readonly codebook?: string;
+  readonly sensitivity: Sensitivity;
+  readonly seed: number;
   readonly jobs: number;
   readonly retain?: number;
   readonly deadline: number;
@@ -44,7 +47,7 @@ export function batchCommand(finish: Finish): Command {
     .option("--memory <size>", "memory that reading an input may take, e.g. 2G", byteSize, MEMORY)
     .option("--keep-authors", "names as the source gives them, instead of pseudonyms")
     .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
-  return withReadingOptions(withCodingOptions(withProjectOptions(command)))
+  return withReadingOptions(withRuleOptions(withProjectOptions(command)))
     .addHelpText(
       "after",
       `
@@ -183,7 +186,12 @@ function timeOf(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-function summarise({ causes, failed, threads, expired }: Summary, state: State, present: Present, terminal: Terminal): void {
+function summarise(
+  { causes, failed, threads, expired }: Summary,
+  state: State,
+  present: Present,
+  terminal: Terminal,
+): void {
   for (const { name, failure: code } of failed) terminal.tell(notice(code as NoticeCode, name));
   const named = (cause: Cause, what: string): string[] => (causes.has(cause) ? [`${causes.get(cause)} ${what}`] : []);
   const read = [...causes.values()].reduce((sum, n) => sum + n, 0);

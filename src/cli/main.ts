@@ -9,11 +9,12 @@ import { batchCommand } from "./batch.ts";
 import { codebookCommand } from "./codebook.ts";
 import { compareCommand } from "./compare.ts";
 import { EXIT, exitOf } from "./exits.ts";
+import { forgetCommand } from "./forget.ts";
 import { formatsCommand } from "./formats.ts";
 import { keynessCommand } from "./keyness.ts";
 import { kwicCommand } from "./kwic.ts";
 import { narrativesCommand } from "./narratives.ts";
-import { projectReportCommand } from "./report.ts";
+import { reportCommand } from "./report.ts";
 import { separateCommand } from "./separate.ts";
 
 /** A command's work: its exit code. */
@@ -68,7 +69,8 @@ Examples:
     kwicCommand,
     keynessCommand,
     batchCommand,
-    projectReportCommand,
+    reportCommand,
+    forgetCommand,
     codebookCommand,
     formatsCommand,
   ]) {

@@ -30,7 +30,7 @@ export function withReadingOptions(command: Command): Command {
 }
 
 /** Adds `--lang`, `--codebook` and `--sensitivity`. */
-export function withCodingOptions(command: Command): Command {
+export function withRuleOptions(command: Command): Command {
   return command
     .option("--lang <code>", "language of comments too short to tell (ISO 639-1)", languageCode, "en")
     .option("--codebook <folder>", "use this codebook instead of the shipped one")
@@ -39,7 +39,12 @@ export function withCodingOptions(command: Command): Command {
       "strict, normal or broad, or the probability from which a code is given (0 to 1)",
       sensitivity,
       "strict",
-    )
+    );
+}
+
+/** The same, and an external coder. */
+export function withCodingOptions(command: Command): Command {
+  return withRuleOptions(command)
     .option("--coder <protocol>", "let a language model code instead of the rules: openai-compatible", coderProtocol)
     .option("--coder-url <address>", "address of its server, e.g. http://127.0.0.1:11434")
     .option("--coder-model <name>", "model to ask")

@@ -21,15 +21,20 @@ const ID_LENGTH = 12;
 
 /** Adds `--quotes`, `--share`, `--key-file` and `--keep-authors`. */
 export function withPrivacyOptions(command: Command): Command {
+  return withQuoting(command)
+    .option("--key-file <file>", "secret that makes pseudonyms the same in every run; made where it is missing")
+    .option("--keep-authors", "names as the source gives them, instead of pseudonyms");
+}
+
+/** Adds `--quotes` and `--share`. */
+export function withQuoting(command: Command): Command {
   return command
     .addOption(
       new Option("--quotes <how>", "what reports quote of comments: none, short (twelve words) or full sentences")
         .choices(["none", "short", "full"])
         .default("short"),
     )
-    .option("--share", "a report that may leave the house: no single comments, no private persons")
-    .option("--key-file <file>", "secret that makes pseudonyms the same in every run; made where it is missing")
-    .option("--keep-authors", "names as the source gives them, instead of pseudonyms");
+    .option("--share", "a report that may leave the house: no single comments, no private persons");
 }
 
 /** The flags as writers want them; throws BelowlineError "usage" for a key that lies among the results. */

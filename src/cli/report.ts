@@ -1,16 +1,98 @@
 import { Command } from "commander";
+import type { Analysis } from "../model.ts";
+import { BelowlineError } from "../notices.ts";
 import { printable } from "../text/printable.ts";
+import type { Account } from "../writers/account.ts";
+import type { OutputFile } from "../writers/output.ts";
+import type { Privacy, Quoting } from "../writers/privacy.ts";
+import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
 import { EXIT } from "./exits.ts";
 import { checkFolder, writeFolder } from "./folder.ts";
 import type { Finish } from "./main.ts";
-import { openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
+import { withQuoting } from "./privacy.ts";
+import { type OpenProject, openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
 import { openTerminal } from "./terminal.ts";
 
-interface ReportFlags extends ProjectFlags {
+interface ReportFlags extends ProjectFlags, ExchangeFlags {
   readonly output: string;
+  readonly codebook?: string;
+  readonly quotes: Quoting;
   readonly quiet?: boolean;
 }
-export function projectReportCommand(finish: Finish): Command {
-  const command = new Command("report").description("x");
-  return withProjectOptions(command).action(async (flags: ReportFlags) => finish(EXIT.done));
+
+/** `belowline report`: everything that a project holds, and what is new in it. */
+export function reportCommand(finish: Finish): Command {
+  const command = new Command("report")
+    .description("Write the tables and the report of a project, with what its last run brought")
+    .option("-o, --output <folder>", "folder for the results", "reports")
+    .option("--codebook <folder>", "the codebook that the project was coded with, when it is not the shipped one");
+  return withQuoting(withExchangeOptions(withProjectOptions(command)))
+    .option("-q, --quiet", "say nothing but errors")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ belowline report --project river -o reports/river
+  $ belowline report --project river --share -o for-the-press`,
+    )
+    .action(async (flags: ReportFlags) => finish(await report(flags)));
+}
+
+async function report(flags: ReportFlags): Promise<number> {
+  const started = new Date();
+  const [{ filesWith, OUTPUT_NAMES }, { NEWS_NAMES, newsFiles, newsOf }, { wholeOf }] = await Promise.all([
+    import("../writers/index.ts"),
+    import("../writers/news/index.ts"),
+    import("../project/whole.ts"),
+  ]);
+  checkFolder(flags.output, [...OUTPUT_NAMES, ...NEWS_NAMES, ...(await exchangeNames(flags))]);
+  const project = await openProject(flags, false);
+  const { state } = project.manifest;
+  if (state.config === undefined)
+    throw new BelowlineError("project", "the project holds nothing yet", "run belowline batch first");
+  const { analysis: found, fresh } = wholeOf(project.folder, state, project.disk);
+  const analysis = await completed(found, flags);
+  const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
+  const privacy = await privacyOf(project, flags);
+  const further = (account: Account): OutputFile<string>[] => newsFiles(newsOf(account, fresh));
+  const extras = { to: flags.to, excel: flags.excel ?? false, further };
+  writeFolder(flags.output, await filesWith(extras, analysis, clock, privacy));
+  const terminal = openTerminal(flags.quiet ?? false);
+  terminal.say(`report: ${printable(flags.output)}/report.md`);
+  terminal.say(`what is new: ${printable(flags.output)}/news.md`);
+  return state.threads.size === 0 ? EXIT.noComments : EXIT.done;
+}
+
+/** With the entries of the codebook, and the narratives that several threads tell. */
+async function completed(found: Omit<Analysis, "codes" | "shared">, { codebook }: ReportFlags): Promise<Analysis> {
+  const { loadResources, sharedAcross } = await import("../pipeline.ts");
+  const resources = loadResources({ seed: found.run.seed, ...(codebook !== undefined && { codebook }) });
+  const { entries, sha256, version } = resources.codebook;
+  if (sha256 !== found.run.codebook.sha256)
+    throw new BelowlineError(
+      "project",
+      `the project was coded with codebook ${found.run.codebook.version}, not ${version}`,
+      "name it with --codebook, or run belowline batch again to code everything with this one",
+    );
+  return { ...found, codes: entries, shared: sharedAcross(found.threads, resources.narratives) };
+}
+
+async function privacyOf({ key, manifest }: OpenProject, { quotes, share, codebook }: ReportFlags): Promise<Privacy> {
+  const [{ checkPrivacy }, { publicNamesOf }, { loadCodebook }, { dataPath }] = await Promise.all([
+    import("../writers/privacy.ts"),
+    import("../codebook/public.ts"),
+    import("../codebook/index.ts"),
+    import("../text/data.ts"),
+  ]);
+  const kept = manifest.state.config!.authors === "kept";
+  const privacy: Privacy = {
+    // What is to be shared shows no names, whatever the project holds.
+    keepAuthors: kept && !share,
+    ...(!kept && { given: key.id }),
+    quotes,
+    share: share ?? false,
+    isPublic: publicNamesOf(loadCodebook(codebook ?? dataPath("codebook"))),
+  };
+  checkPrivacy(privacy);
+  return privacy;
 }

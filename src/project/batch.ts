@@ -1,10 +1,11 @@
 /** A run over an inbox: what is new is read, what changed is read again, and every step is one that can be the last. */
+
+import type { Disk } from "./disk.ts";
 import type { VersionedSource } from "./inputs.ts";
 import { failedOutcome, type Job, type Outcome } from "./job.ts";
 import type { Commit, Config, InputEntry, Manifest, Removed, ThreadEntry } from "./manifest.ts";
 import { type Cause, inputsToRead, type Present, standsAlone, threadsToMake } from "./plan.ts";
 import { shardFile, unitsOnDisk } from "./shards.ts";
-import type { Disk } from "./disk.ts";
 import type { Pool } from "./workers.ts";
 
 export interface Batch {
@@ -109,7 +110,10 @@ async function finished(batch: Batch, pending: Pending): Promise<Summary> {
     pending.flush();
   };
   try {
-    await work([...toRead.keys()].map((input) => ({ inputs: [input] })), 0);
+    await work(
+      [...toRead.keys()].map((input) => ({ inputs: [input] })),
+      0,
+    );
     await work(threadsToMake(state, present, unitsOnDisk(project, disk)), toRead.size);
   } finally {
     pool?.close();

@@ -33,7 +33,9 @@ function filesOf(file: string): string[] {
   if (statSync(file).isDirectory()) return namesIn(file).map((name) => path.join(file, name));
   const stem = file.replace(/\.[A-Za-z]{1,8}$/, "");
   const frames = PARTS.flatMap((ending) =>
-    namesIn(stem + ending).filter((name) => FRAME.test(name)).map((name) => path.join(stem + ending, name)),
+    namesIn(stem + ending)
+      .filter((name) => FRAME.test(name))
+      .map((name) => path.join(stem + ending, name)),
   );
   return [file, ...frames];
 }
@@ -41,7 +43,10 @@ function filesOf(file: string): string[] {
 function namesIn(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Adds the bytes of a file to a hash, and says how many they are. */

@@ -52,7 +52,13 @@ export function failedOutcome({ inputs, keys }: Job, config: string, failure: No
   const versions = inputs.map(versionOf);
   const told = { rejected: [], failure, config };
   if (keys !== undefined) {
-    const threads = keys.map((key, order) => ({ ...told, key, unit: unitOf(config, key, versions), inputs: versions, order }));
+    const threads = keys.map((key, order) => ({
+      ...told,
+      key,
+      unit: unitOf(config, key, versions),
+      inputs: versions,
+      order,
+    }));
     return { inputs: [], threads };
   }
   const entries = inputs.map((input) => ({
@@ -112,7 +118,12 @@ function privacyOf({ keepAuthors, secret }: Setup): Privacy {
   return keepAuthors ? { ...IN_HOUSE, keepAuthors } : { ...IN_HOUSE, key: { id: "", secret } };
 }
 
-function inputEntryOf(input: VersionedSource, config: string, ledger: Ledger, threads: readonly ThreadEntry[]): InputEntry {
+function inputEntryOf(
+  input: VersionedSource,
+  config: string,
+  ledger: Ledger,
+  threads: readonly ThreadEntry[],
+): InputEntry {
   const record = ledger.inputs.find(({ file }) => file === input.name);
   const failure = ledger.rejected.find(({ kind, file }) => kind === "file" && file === input.name)?.reason;
   return {

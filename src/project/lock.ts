@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
-import { BelowlineError, failure } from "../notices.ts";
+import { type BelowlineError, failure } from "../notices.ts";
 import type { Disk } from "./disk.ts";
 
 /** A held lock. */
@@ -77,7 +77,9 @@ function locked(content: string | undefined): BelowlineError {
 /** Start of a process: boot and clock ticks on Linux, a date where there is `ps`, else undefined. */
 function startOf(pid: number): string | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${fields[19]}`;
   } catch {
     return startByPs(pid);

@@ -88,8 +88,9 @@ export interface State {
   run: number;
   done: boolean;
   config: Config | undefined;
-  /** Time of the last commit. */
+  /** Time of the last commit, and of the last one before the last run. */
   at: string | undefined;
+  since: string | undefined;
 }
 
 /** The manifest of a project, open. */
@@ -129,6 +130,7 @@ function emptyState(): State {
     done: true,
     config: undefined,
     at: undefined,
+    since: undefined,
   };
 }
 
@@ -146,13 +148,19 @@ function commitIn(text: string | undefined, name: string): Commit {
 
 /** Only what was before the latest run is kept beside the state. */
 function take(commit: Commit, state: State, latest: number): void {
-  if (commit.run !== state.run && commit.run === latest) state.previous = new Map(state.threads);
+  if (commit.run !== state.run && commit.run === latest) {
+    state.previous = new Map(state.threads);
+    state.since = state.at;
+  }
   state.run = commit.run;
   state.done = commit.done ?? false;
   state.at = commit.at;
   state.config = commit.config ?? state.config;
   for (const input of commit.inputs ?? []) state.inputs.set(input.name, input);
   for (const thread of commit.threads ?? []) {
+    const isSame = state.previous.get(thread.key)?.unit === state.threads.get(thread.key)?.unit;
+    // What is forgotten was never there before either.
+    if (commit.forgotten && isSame) state.previous.set(thread.key, { at: commit.at, ...thread });
     state.threads.set(thread.key, { at: commit.at, ...thread });
     state.removed.delete(thread.key);
   }

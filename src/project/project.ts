@@ -33,7 +33,8 @@ export function projectIn(folder: string, disk: Disk): ProjectFile | undefined {
 /** The project, which must be one already. */
 export function projectAt(folder: string, disk: Disk): ProjectFile {
   const file = projectIn(folder, disk);
-  if (file === undefined) throw new BelowlineError("project", `no project: ${folder}`, "begin one with belowline batch");
+  if (file === undefined)
+    throw new BelowlineError("project", `no project: ${folder}`, "begin one with belowline batch");
   return file;
 }
 

@@ -6,7 +6,7 @@ import { BelowlineError } from "../notices.ts";
 import { accountOf, type ThreadAccount } from "../writers/account.ts";
 import { type ThreadJson, threadFrom } from "../writers/earlier.ts";
 import { commentRecord, threadRecord } from "../writers/json.ts";
-import type { Privacy } from "../writers/privacy.ts";
+import { IN_HOUSE, type Privacy } from "../writers/privacy.ts";
 import type { Disk } from "./disk.ts";
 import type { Version } from "./manifest.ts";
 
@@ -19,16 +19,35 @@ export function unitOf(config: string, key: string, inputs: readonly Version[]):
   return createHash("sha256").update(JSON.stringify(made)).digest("hex").slice(0, UNIT_LENGTH);
 }
 
+/** Name of a unit from which something was taken. */
+export function forgottenUnit(unit: string, tombstone: string): string {
+  return createHash("sha256").update(`${unit} ${tombstone}`).digest("hex").slice(0, UNIT_LENGTH);
+}
+
 /** Where the shard of a unit lies. */
 export function shardFile(project: string, unit: string): string {
   return path.join(project, "shards", unit.slice(0, 2), `${unit}.ndjson`);
 }
 
 /** Writes the shard of a thread, people named as `privacy` says, and returns the SHA-256 of its bytes. */
-export function writeShard(project: string, unit: string, thread: AnalysedThread, privacy: Privacy, disk: Disk): string {
+export function writeShard(
+  project: string,
+  unit: string,
+  thread: AnalysedThread,
+  privacy: Privacy,
+  disk: Disk,
+): string {
   const hash = createHash("sha256");
-  disk.write(shardFile(project, unit), hashed(linesOf(accountOf({ ...BARE, threads: [thread] }, privacy).threads[0]!), hash));
+  disk.write(
+    shardFile(project, unit),
+    hashed(linesOf(accountOf({ ...BARE, threads: [thread] }, privacy).threads[0]!), hash),
+  );
   return hash.digest("hex");
+}
+
+/** Writes a thread that was read from a shard; people are named already. */
+export function rewriteShard(project: string, unit: string, thread: AnalysedThread, disk: Disk): string {
+  return writeShard(project, unit, thread, { ...IN_HOUSE, keepAuthors: true }, disk);
 }
 
 /** A run of which only the threads matter. */
@@ -57,11 +76,16 @@ function* hashed(lines: Iterable<string>, hash: ReturnType<typeof createHash>): 
 }
 
 /** Reads a thread back; undefined where there is no shard, BelowlineError "project" where its bytes are not those of `sha256`. */
-export function readShard(project: string, unit: string, sha256: string | undefined, disk: Disk): AnalysedThread | undefined {
+export function readShard(
+  project: string,
+  { unit, sha256 }: { readonly unit: string; readonly sha256?: string },
+  disk: Disk,
+): AnalysedThread | undefined {
   const text = disk.read(shardFile(project, unit));
   if (text === undefined) return undefined;
   if (sha256 !== undefined && createHash("sha256").update(text).digest("hex") !== sha256) throw damaged(unit);
-  const [head, ...comments] = text.trimEnd().split("\n").map((line) => JSON.parse(line) as ThreadJson);
+  const lines = text.trimEnd().split("\n");
+  const [head, ...comments] = lines.map((line) => JSON.parse(line) as ThreadJson);
   return threadFrom({ ...head, comments });
 }
 

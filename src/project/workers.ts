@@ -1,10 +1,10 @@
 /** A pool of child processes: a job that takes too much costs its child's life and nothing else. */
 import { type ChildProcess, fork } from "node:child_process";
 import { BelowlineError, type NoticeCode } from "../notices.ts";
+import type { Resources } from "../pipeline.ts";
+import type { Disk } from "./disk.ts";
 import { doJob, type Job, type Outcome, type Setup } from "./job.ts";
 import type { Limits } from "./manifest.ts";
-import { loadResources } from "../pipeline.ts";
-import type { Disk } from "./disk.ts";
 import { OVERTIME, OVERWEIGHT } from "./watchdog.ts";
 import type { Answer, Beginning, Order } from "./worker.ts";
 
@@ -26,8 +26,7 @@ export interface Pool {
 }
 
 /** A pool in this process, without limits: for tests, and for who calls the library. */
-export function poolInside(setup: Setup, disk: Disk): Pool {
-  const resources = loadResources(setup.coding);
+export function poolInside(setup: Setup, resources: Resources, disk: Disk): Pool {
   return { size: 1, run: async (job) => ({ outcome: await doJob(job, setup, resources, disk) }), close: () => {} };
 }
 
@@ -43,7 +42,7 @@ export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool
     const child = fork(SCRIPT, {
       serialization: "advanced",
       execArgv: [...process.execArgv, `--max-old-space-size=${Math.ceil(limits.memory / 2 ** 20)}`],
-      stdio: ["ignore", "ignore", process.env["DBG"]?"inherit":"ignore", "ipc"],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     all.add(child);
     const beginning: Beginning = { setup, memory: limits.memory };
@@ -73,7 +72,10 @@ export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool
 }
 
 /** The child's answer, or why there will be none. */
-function answerOf(child: ChildProcess, message: Beginning | Order): Promise<Exclude<Answer, { error: unknown }> | Died> {
+function answerOf(
+  child: ChildProcess,
+  message: Beginning | Order,
+): Promise<Exclude<Answer, { error: unknown }> | Died> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
       child.off("message", onMessage);

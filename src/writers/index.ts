@@ -51,6 +51,8 @@ export interface Extras {
   readonly to: readonly string[];
   /** CSV as Excel wants it. */
   readonly excel: boolean;
+  /** Files of whoever calls, from what the report may show. */
+  readonly further?: (account: Account) => readonly OutputFile<string>[];
 }
 
 /** Every file that a run always writes, run.json (with the list of the others under `files`) last. */
@@ -62,14 +64,19 @@ export function filesOf(analysis: Analysis, clock: Clock, privacy: Privacy = IN_
 
 /** The same with what was asked for besides; throws BelowlineError "usage" for what cannot be written. */
 export async function filesWith(
-  { to, excel }: Extras,
+  { to, excel, further = () => [] }: Extras,
   analysis: Analysis,
   clock: Clock,
   privacy: Privacy = IN_HOUSE,
 ): Promise<readonly OutputFile[]> {
   const exchanges = exchangesOf(to, privacy.share);
   const account = checkedAccount(analysis, privacy);
-  const files = [...usualFiles(account, excel), ...(await exchangeFiles(account, exchanges))];
+  const more = further(reportedAccount(account));
+  const files = [
+    ...usualFiles(account, excel),
+    ...(excel ? more.map(spread) : more),
+    ...(await exchangeFiles(account, exchanges)),
+  ];
   return [...files, runFile(account, clock, files)];
 }
 

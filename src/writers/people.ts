@@ -20,9 +20,9 @@ export function shownPeople(threads: readonly AnalysedThread[], privacy: Privacy
   const authors = threads.map(({ thread }) => thread.comments.map(({ author }) => names.shown(thread, author)));
   const line = (text: string): string => text;
   if (privacy.keepAuthors) return { threads, authors, line };
-  const shown = threads.map((analysed) =>
-    changed(analysed, (annotated) => disguised(analysed.thread, annotated, names.known)),
-  );
+  const shown = privacy.given
+    ? threads
+    : threads.map((analysed) => changed(analysed, (annotated) => disguised(analysed.thread, annotated, names.known)));
   return privacy.share ? withoutPrivateNames(shown, authors, privacy) : { threads: shown, authors, line };
 }
 
@@ -33,12 +33,12 @@ interface ReaderNames {
 }
 
 /** Names readers by key, or by order of appearance; the same name at two sources is two readers, as nothing says otherwise. */
-function readerNames({ keepAuthors, key }: Privacy): ReaderNames {
+function readerNames({ keepAuthors, key, given }: Privacy): ReaderNames {
   const names = new Map<string, string>();
   const keyOf = (thread: Thread, author: string): string => JSON.stringify([sourceOf(thread), author.normalize("NFC")]);
   return {
     shown: (thread, author) => {
-      if (author === undefined || author === "" || keepAuthors) return author || undefined;
+      if (author === undefined || author === "" || keepAuthors || given) return author || undefined;
       const found = names.get(keyOf(thread, author));
       if (found !== undefined) return found;
       const name = key === undefined ? `reader ${names.size + 1}` : keyedName(key, sourceOf(thread), author);

@@ -16,6 +16,8 @@ export interface Privacy {
   readonly keepAuthors: boolean;
   /** Makes pseudonyms that are the same in every run with this key; numbers by order of appearance without one. */
   readonly key?: Key;
+  /** Id of the key that has named the readers already: the analysis holds pseudonyms, which stay. */
+  readonly given?: Key["id"];
   readonly quotes: Quoting;
   /** For a report that leaves the house: no comment by itself, nobody named who is no public actor. */
   readonly share: boolean;
@@ -44,10 +46,10 @@ interface PrivacyRecord {
 }
 
 /** The record of a run's privacy. */
-export function privacyRecord({ keepAuthors, key, quotes, share }: Privacy): PrivacyRecord {
+export function privacyRecord({ keepAuthors, key, given = key?.id, quotes, share }: Privacy): PrivacyRecord {
   return {
-    authors: keepAuthors ? "kept" : key === undefined ? "numbered" : "keyed",
-    ...(key !== undefined && { key_id: key.id }),
+    authors: keepAuthors ? "kept" : given === undefined ? "numbered" : "keyed",
+    ...(given !== undefined && { key_id: given }),
     quotes,
     share,
   };

@@ -2,8 +2,8 @@
 import type { SharedNarrative } from "../../model.ts";
 import { plainWordsOf } from "../../text/shingles.ts";
 import type { Account, Entry } from "../account.ts";
-import { type Count, countIn, type Difference, differenceOf, emptyCount } from "../counts.ts";
 import { isHeld } from "../codings.ts";
+import { type Count, countIn, type Difference, differenceOf, emptyCount } from "../counts.ts";
 import { entriesOf, sharedByNarrative } from "../narratives.ts";
 
 /** What the last run brought. */
@@ -91,13 +91,17 @@ function codeChanges({ codes }: Account, entries: readonly Entry[], fresh: Fresh
   const found = codes.map(({ code }) => {
     const change = emptyChange();
     for (const entry of coded)
-      if (entry.annotation!.codes.some((coding) => coding.code === code && isHeld(coding))) countChange(change, entry, fresh);
+      if (entry.annotation!.codes.some((coding) => coding.code === code && isHeld(coding)))
+        countChange(change, entry, fresh);
     const difference = differenceOf(change.fresh.comments, ofFresh, change.before.comments, ofBefore);
     return { ...change, code, ofFresh, ofBefore, difference };
   });
   return found
     .filter((change) => change.fresh.comments + change.before.comments > 0)
-    .sort((a, b) => (b.difference?.difference ?? 0) - (a.difference?.difference ?? 0) || b.fresh.comments - a.fresh.comments);
+    .sort(
+      (a, b) =>
+        (b.difference?.difference ?? 0) - (a.difference?.difference ?? 0) || b.fresh.comments - a.fresh.comments,
+    );
 }
 
 /** Stories that the new comments tell, those that nobody told before first. */
@@ -106,7 +110,8 @@ function storyChanges(account: Account, fresh: Fresh): StoryChange[] {
   const stories = new Map<string, StoryChange>();
   for (const thread of account.threads)
     for (const narrative of thread.narratives) {
-      const { id, theme, label }: Pick<SharedNarrative, "id" | "theme" | "label"> = shared.get(narrative.id) ?? narrative;
+      const { id, theme, label }: Pick<SharedNarrative, "id" | "theme" | "label"> =
+        shared.get(narrative.id) ?? narrative;
       const known = stories.get(id) ?? { ...emptyChange(), theme, label, threads: 0 };
       stories.set(id, { ...known, threads: known.threads + 1 });
       for (const entry of entriesOf(narrative, thread)) countChange(known, entry, fresh);
