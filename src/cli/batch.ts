@@ -12,7 +12,14 @@ import type { Cause, Present } from "../project/plan.ts";
 import { EXIT } from "./exits.ts";
 import { sourcesOf } from "./inputs.ts";
 import { type Finish, versionOf } from "./main.ts";
-import { byteSize, type ReadingFlags, readOptionsOf, wholeNumber, withRuleOptions, withReadingOptions } from "./options.ts";
+import {
+  byteSize,
+  type ReadingFlags,
+  readOptionsOf,
+  wholeNumber,
+  withReadingOptions,
+  withRuleOptions,
+} from "./options.ts";
 import { openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 

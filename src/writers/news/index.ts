@@ -1,7 +1,7 @@
 /** The files that say what is new in a project. */
 import { csvOf } from "../csv.ts";
-import type { OutputFile } from "../output.ts";
 import { MARKDOWN } from "../markdown.ts";
+import type { OutputFile } from "../output.ts";
 import type { News } from "./findings.ts";
 import { newsText } from "./report.ts";
 import { NEWS_TABLES } from "./tables.ts";
