@@ -1,25 +1,43 @@
+import { statSync } from "node:fs";
+import path from "node:path";
 import { Command } from "commander";
-import type { Coder } from "../coder/index.ts";
-import type { Annotation, AnnotationInput, Span } from "../model.ts";
-import type { Resources, Sensitivity } from "../pipeline.ts";
-import { parseJson } from "../readers/parts/json.ts";
+import type { Sensitivity } from "../pipeline.ts";
+import {
+  addLines,
+  countLine,
+  type LineCounts,
+  lineOf,
+  noLines,
+  type RejectedLine,
+  readLine,
+  setupOf,
+} from "./coded-lines.ts";
 import { type CoderFlags, resourcesOf } from "./coder.ts";
+import type { CodedBlock } from "./coding-worker.ts";
 import { EXIT } from "./exits.ts";
-import { type Line, linesOf, writeText } from "./lines.ts";
-import type { Finish } from "./main.ts";
-import { withCodingOptions } from "./options.ts";
+import { blocksOf, type Line, linesOf, writeLine, writeText } from "./lines.ts";
+import { type Finish, versionOf } from "./main.ts";
+import { atLeastOne, withCodingOptions } from "./options.ts";
+import { openTerminal } from "./terminal.ts";
+import { openPool } from "./worker-pool.ts";
 
 interface AnnotateFlags extends CoderFlags {
   readonly lang: string;
   readonly codebook?: string;
   readonly sensitivity: Sensitivity;
+  readonly jobs: number;
+  readonly deadline: number;
+  readonly frame?: boolean;
 }
 
 /** `belowline annotate`: a pure filter, one coded line out for each comment line in. */
 export function annotateCommand(finish: Finish): Command {
   const command = new Command("annotate")
     .description("Code comments and score their tone: NDJSON in, NDJSON out, line by line")
-    .argument("[file]", "NDJSON with id and text a line; - for standard input", "-");
+    .argument("[file]", "NDJSON with id and text a line; - for standard input", "-")
+    .option("--jobs <number>", "threads that code", atLeastOne, 1)
+    .option("--deadline <seconds>", "longest time for one comment, which is rejected then", atLeastOne, 60)
+    .option("--frame", "end with a line that counts the others, for programs that must tell an end from a cut");
   return withCodingOptions(command)
     .addHelpText(
       "after",
@@ -27,109 +45,119 @@ export function annotateCommand(finish: Finish): Command {
 Examples:
   $ belowline separate --comments page.html | belowline annotate > coded.ndjson
   $ echo '{"id":"1","text":"The council should reopen the bridge."}' | belowline annotate
+  $ belowline annotate comments.ndjson --jobs 4 --frame > coded.ndjson
   $ belowline annotate comments.ndjson --coder openai-compatible --coder-url http://127.0.0.1:11434 --coder-model llama3.1`,
     )
     .action(async (file: string, flags: AnnotateFlags) => finish(await annotateLines(file, flags)));
 }
 
-/** Characters written at a time; a call for each line cost as much as a tenth of the coding. */
-const WRITTEN_AT_ONCE = 1 << 16;
-
 async function annotateLines(file: string, flags: AnnotateFlags): Promise<number> {
-  const { annotate } = await import("../pipeline.ts");
-  const resources = await resourcesOf(flags);
-  if (resources.coder) return await annotateLinesBy(resources.coder, file, resources);
-  let broken = 0;
-  for await (const lines of linesOf(file)) {
-    let written = "";
-    for (const line of lines) {
-      const read = readLine(line);
-      if ("rejected" in read && read.rejected !== "empty") broken++;
-      written += `${JSON.stringify("rejected" in read ? read : lineOf(read, resources, annotate))}\n`;
-      if (written.length < WRITTEN_AT_ONCE) continue;
-      await writeText(written);
-      written = "";
-    }
-    if (written !== "") await writeText(written);
+  if (flags.frame) endAtClosedPipe();
+  const { counts, setup } = flags.coder === undefined ? await byThreads(file, flags) : await byCoder(file, flags);
+  if (flags.frame) {
+    const { lines, rejected } = counts;
+    await writeLine({ _end: 1, in: lines, out: lines - rejected, rejected, cfg: `${versionOf()}-${setup}` });
   }
-  return broken > 0 ? EXIT.partial : EXIT.done;
+  return counts.broken > 0 ? EXIT.partial : EXIT.done;
+}
+
+/** Who asks for the frame must not take a torn stream for a whole one: a reader that goes away is an error then. */
+function endAtClosedPipe(): void {
+  process.stdout.prependListener("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(EXIT.notWritten);
+  });
+}
+
+/** What was done, and a fingerprint of what it hangs on. */
+interface Annotated {
+  readonly counts: LineCounts;
+  readonly setup: string;
+}
+
+/** Blocks for each thread that are under way or wait to be written: while one is coded, the next is ready. */
+const BLOCKS_A_THREAD = 2;
+
+/** Megabytes of objects that a thread may hold; ordinary comments need a tenth of it. */
+const HEAP = 1024;
+
+async function byThreads(file: string, flags: AnnotateFlags): Promise<Annotated> {
+  const { lang, codebook, sensitivity, jobs, deadline } = flags;
+  const pool = openPool<CodedBlock>({
+    script: new URL(`./coding-worker${path.extname(import.meta.url)}`, import.meta.url),
+    options: { lang, sensitivity, ...(codebook !== undefined && { codebook }) },
+    heap: HEAP,
+    workers: jobs,
+    deadline,
+  });
+  try {
+    const setup = await pool.ready;
+    const counts = noLines();
+    const tell = progressOf(file);
+    const underWay: Promise<void>[] = [];
+    let written = Promise.resolve();
+    for await (const block of blocksOf(file)) {
+      const coded = "tooLong" in block ? tooLongBlock() : pool.work(block.bytes);
+      written = Promise.all([coded, written]).then(async ([result]) => {
+        addLines(counts, result);
+        await writeText(result.bytes);
+        tell(counts.lines, "tooLong" in block ? 0 : block.bytes.length);
+      });
+      // Thrown where it is awaited; until then it must not count as unhandled.
+      written.catch(() => {});
+      if (underWay.push(written) >= jobs * BLOCKS_A_THREAD) await underWay.shift();
+    }
+    await written;
+    return { counts, setup };
+  } finally {
+    await pool.close();
+  }
+}
+
+const TOO_LONG: RejectedLine = { id: null, rejected: "line-too-long" };
+
+async function tooLongBlock(): Promise<CodedBlock> {
+  return { lines: 1, rejected: 1, broken: 1, bytes: Buffer.from(`${JSON.stringify(TOO_LONG)}\n`) };
+}
+
+/** Tells the rate and, of a file, how much of it is done and how long the rest may take; not where it would stand among the lines. */
+function progressOf(file: string): (lines: number, bytes: number) => void {
+  const terminal = openTerminal(process.stdout.isTTY === true);
+  const size = file === "-" ? undefined : statSync(file, { throwIfNoEntry: false })?.size;
+  const started = performance.now();
+  let read = 0;
+  return (lines, bytes) => {
+    read += bytes;
+    const seconds = (performance.now() - started) / 1000;
+    const rate = `${lines} comments, ${Math.round(lines / seconds)} a second`;
+    const left = size === undefined ? undefined : Math.ceil(seconds * (size / read - 1));
+    if (size !== undefined && read >= size) terminal.clear();
+    else
+      terminal.progress(left === undefined ? rate : `${rate}, ${Math.floor((100 * read) / size!)} %, ${left} s left`);
+  };
 }
 
 /** The same with an external coder: comments are asked about several at a time, lines come out in their order. */
-async function annotateLinesBy(coder: Coder, file: string, resources: Resources): Promise<number> {
+async function byCoder(file: string, flags: AnnotateFlags): Promise<Annotated> {
   const [{ annotatedBy }, { inOrder }] = await Promise.all([import("../pipeline.ts"), import("../coder/index.ts")]);
-  let broken = 0;
+  const resources = await resourcesOf(flags);
+  const coder = resources.coder!;
+  const counts = noLines();
   const lines = inOrder(singleLines(file), coder.parallel, async (line) => {
-    const read = readLine(line);
+    const read = "tooLong" in line ? TOO_LONG : readLine(line.text);
     if ("rejected" in read) return read;
     for await (const { annotation, refusals } of annotatedBy(coder, [read], resources)) {
       if (refusals.some(({ reason }) => reason === "coder-silent")) return { id: read.id, rejected: "coder-silent" };
-      const { id, lang, codes, scores, tone } = annotation;
-      return { id, lang, codes, scores, tone, ...(refusals.length > 0 && { refused: refusals }) };
+      return { ...lineOf(annotation), ...(refusals.length > 0 && { refused: refusals }) };
     }
     return { id: read.id, rejected: "coder-silent" };
   });
   for await (const line of lines) {
-    if ("rejected" in line && line.rejected !== "empty") broken++;
-    await writeText(`${JSON.stringify(line)}\n`);
+    countLine(counts, line);
+    await writeLine(line);
   }
-  return broken > 0 ? EXIT.partial : EXIT.done;
+  return { counts, setup: setupOf(resources) };
 }
 
 async function* singleLines(file: string): AsyncGenerator<Line> {
   for await (const lines of linesOf(file)) yield* lines;
-}
-
-function lineOf(
-  input: AnnotationInput,
-  resources: Resources,
-  annotate: (input: AnnotationInput, resources: Resources) => Annotation,
-): object {
-  const { id, lang, codes, scores, tone } = annotate(input, resources);
-  return { id, lang, codes, scores, tone };
-}
-
-/** A line as annotate reads it, or why it cannot be coded. */
-function readLine(line: Line): AnnotationInput | { readonly id: string | null; readonly rejected: string } {
-  if ("tooLong" in line) return { id: null, rejected: "line-too-long" };
-  const record = parsed(line.text);
-  if (!record) return { id: null, rejected: "broken-line" };
-  const { id, text, quotes, topic_words: topicWords } = record;
-  const lang = languageIn(record["lang"]);
-  if (typeof id !== "string" && typeof id !== "number") return { id: null, rejected: "no-id" };
-  if (typeof text !== "string") return { id: String(id), rejected: "no-text" };
-  if (text.trim() === "") return { id: String(id), rejected: "empty" };
-  return {
-    id: String(id),
-    text: text.toWellFormed(),
-    quotes: Array.isArray(quotes) ? quotes.filter(isSpan) : [],
-    topicWords: Array.isArray(topicWords) ? topicWords.filter((word) => typeof word === "string") : [],
-    ...(lang !== undefined && { lang }),
-  };
-}
-
-/** The object on a line; ids beyond 2^53 keep their digits. */
-export function parsed(line: string): Record<string, unknown> | undefined {
-  const read = parseJson(line);
-  if (!("value" in read)) return undefined;
-  const { value } = read;
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-/** Language of a tag such as "en-GB"; anything else is no answer, and the text is asked. */
-function languageIn(tag: unknown): string | undefined {
-  return typeof tag === "string" ? /^[a-z]{2,3}(?![a-z])/.exec(tag.toLowerCase())?.[0] : undefined;
-}
-
-export function isSpan(value: unknown): value is Span {
-  const span = value as Span | null;
-  return (
-    typeof span === "object" &&
-    Number.isInteger(span?.start) &&
-    Number.isInteger(span?.end) &&
-    span!.start >= 0 &&
-    span!.start < span!.end
-  );
 }

@@ -1,58 +1,77 @@
 /** NDJSON in and out: bounded lines in, ordered writes with back-pressure out. */
 import { once } from "node:events";
-import { accessSync, constants, createReadStream, existsSync, type ReadStream, statSync } from "node:fs";
-import { StringDecoder } from "node:string_decoder";
+import { accessSync, constants, createReadStream, existsSync, statSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { failure } from "../notices.ts";
 
-/** Longest line that is parsed, in UTF-16 units; longer ones are reported and skipped. */
+/** Longest line that is parsed, in bytes, as in other programs that read NDJSON; longer ones are reported and skipped. */
 const LINE_CAP = 16 * 1024 * 1024;
+/** Bytes read of a file at a time: work for about a second, so that workers seldom wait and little is done twice. */
+const READ_AT_ONCE = 1024 * 1024;
+const LINE_END = 0x0a;
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
+
+/** Whole lines as bytes, or word of one line that was too long to hold. */
+export type Block = { readonly bytes: Buffer } | { readonly tooLong: true };
 
 /** A line, or word that it was too long to hold. */
 export type Line = { readonly text: string } | { readonly tooLong: true };
 
-/** Lines of a file or of standard input ("-") as they arrive, many at a time, without their ends; memory stays bounded whatever the line length. */
-export async function* linesOf(file: string): AsyncGenerator<readonly Line[]> {
-  const stream = file === "-" ? process.stdin : openFile(file);
-  const decoder = new StringDecoder("utf8");
-  let parts: string[] = [];
+/** Blocks of whole lines of a file or of standard input ("-") as they arrive; memory stays bounded whatever the line length. */
+export async function* blocksOf(file: string): AsyncGenerator<Block> {
+  let held: Buffer[] = [];
   let length = 0;
-  let skipping = false;
-  const take = (part: string): void => {
-    length += part.length;
-    if (length > LINE_CAP) {
-      skipping = true;
-      parts = [];
-    } else if (!skipping) parts.push(part);
-  };
-  const finish = (): Line => {
-    const line: Line = skipping ? { tooLong: true } : { text: parts.join("").replace(/\r$/, "") };
-    parts = [];
-    length = 0;
-    skipping = false;
-    return line;
-  };
   let first = true;
-  for await (const chunk of stream) {
-    let text = decoder.write(chunk as Buffer);
-    if (first && text.length > 0) {
-      text = text.replace(/^\ufeff/, "");
-      first = false;
+  const hold = (part: Buffer): void => {
+    length += part.length;
+    if (length > LINE_CAP) held = [];
+    else held.push(part);
+  };
+  const finish = (): Block => {
+    const bytes = Buffer.concat(held);
+    const block = length > LINE_CAP ? { tooLong: true as const } : { bytes: first ? withoutMark(bytes) : bytes };
+    held = [];
+    length = 0;
+    first = false;
+    return block;
+  };
+  for await (const chunk of streamOf(file)) {
+    const bytes = chunk as Buffer;
+    const firstEnd = bytes.indexOf(LINE_END) + 1;
+    const lastEnd = bytes.lastIndexOf(LINE_END) + 1;
+    if (firstEnd > 0) {
+      // The cap holds for a line: one that is nearly as long goes without those behind it.
+      const cut = length + lastEnd > LINE_CAP ? firstEnd : lastEnd;
+      hold(bytes.subarray(0, cut));
+      yield finish();
+      if (cut < lastEnd) yield { bytes: bytes.subarray(cut, lastEnd) };
     }
-    const lines: Line[] = [];
-    let from = 0;
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
-      take(text.slice(from, at));
-      lines.push(finish());
-      from = at + 1;
-    }
-    take(text.slice(from));
-    yield lines;
+    if (lastEnd < bytes.length) hold(bytes.subarray(lastEnd));
   }
-  take(decoder.end());
-  if (length > 0) yield [finish()];
+  if (length > 0) yield finish();
 }
 
-function openFile(file: string): ReadStream {
+/** Lines as they arrive, many at a time, without their ends. */
+export async function* linesOf(file: string): AsyncGenerator<readonly Line[]> {
+  for await (const block of blocksOf(file))
+    yield "tooLong" in block ? [block] : linesIn(block.bytes).map((text) => ({ text }));
+}
+
+/** The lines of a block, without their ends. */
+export function linesIn(bytes: Uint8Array): string[] {
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+    ? bytes.subarray(BYTE_ORDER_MARK.length)
+    : bytes;
+}
+
+function streamOf(file: string): Readable {
+  if (file === "-") return process.stdin;
   if (!existsSync(file)) throw failure("missing", file);
   try {
     accessSync(file, constants.R_OK);
@@ -60,7 +79,7 @@ function openFile(file: string): ReadStream {
     throw failure("unreadable", file);
   }
   if (statSync(file).isDirectory()) throw failure("unreadable", `${file} is a folder`);
-  return createReadStream(file);
+  return createReadStream(file, { highWaterMark: READ_AT_ONCE });
 }
 
 /** Writes one JSON object a line to stdout; resolves when the reader is ready for more. */
@@ -83,7 +102,7 @@ export async function writeLines(values: Iterable<unknown>): Promise<void> {
   if (text !== "") await writeText(text);
 }
 
-/** Writes text to stdout; resolves when the reader is ready for more. */
-export async function writeText(text: string): Promise<void> {
+/** Writes text, or bytes of it, to stdout; resolves when the reader is ready for more. */
+export async function writeText(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Coding, Evidence, NarrativeInput } from "../model.ts";
-import { isSpan, parsed } from "./annotate.ts";
+import { isSpan, parsed } from "./coded-lines.ts";
 import { EXIT } from "./exits.ts";
 import { linesOf, writeLine } from "./lines.ts";
 import type { Finish } from "./main.ts";

@@ -119,3 +119,9 @@ export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("a whole number from 0 to 999999999");
   return Number(value);
 }
+
+/** A whole number from 1, for `--jobs` and `--deadline`. */
+export function atLeastOne(value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new InvalidArgumentError("a whole number from 1 to 99999");
+  return Number(value);
+}
