@@ -102,6 +102,18 @@ export const NOTICES = {
   // Records and comments
   "broken-line": { level: "warning", message: "the line is not valid JSON", mend: "check the export" },
   "line-too-long": { level: "warning", message: "the line is longer than the limit" },
+  "no-id": { level: "warning", message: "the record has no id" },
+  "not-coded": {
+    level: "error",
+    message: "the coders stumbled over the comment, which is a fault of the program",
+    mend: "please report it with the comment",
+  },
+  "out-of-memory": { level: "warning", message: "coding the comment took more memory than a thread may have" },
+  timeout: {
+    level: "warning",
+    message: "coding the comment took longer than allowed",
+    mend: "give it more time with --deadline",
+  },
   "broken-row": { level: "warning", message: "the row does not fit the header" },
   "no-text": { level: "warning", message: "the record has no text" },
   "bad-time": { level: "info", message: "times that could not be read were left out" },
