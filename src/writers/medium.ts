@@ -8,6 +8,8 @@ export interface ReportColumn {
   readonly head: string;
   /** Numbers stand to the right. */
   readonly right?: boolean;
+  /** Quotes and other sentences, which want room. */
+  readonly long?: boolean;
 }
 
 /** An entry of a numbered list: its head, lines under it, and points under those. */

@@ -1,10 +1,9 @@
 /** report.md: how readers responded, question first; with several threads a page for each. */
 import type { Account, ThreadAccount } from "./account.ts";
 import { MARKDOWN } from "./markdown.ts";
-import { differencesSection } from "./report/differences.ts";
 import { trustSection } from "./report/doubts.ts";
-import { findingsOf } from "./report/findings.ts";
-import { headSection, threadsSection } from "./report/head.ts";
+import { findingsOf, wholeSections } from "./report/findings.ts";
+import { headSection } from "./report/head.ts";
 import { methodSection } from "./report/method.ts";
 import { pageOf, runScope, threadScope } from "./report/scope.ts";
 
@@ -13,15 +12,7 @@ export function reportFiles(account: Account): { path: string; content: string }
   const [only] = account.threads;
   const single = account.threads.length === 1 && only !== undefined;
   const scope = single ? threadScope(account, only, MARKDOWN) : runScope(account, MARKDOWN);
-  const report = MARKDOWN.blocks(
-    headSection(scope),
-    single
-      ? ""
-      : MARKDOWN.blocks(threadsSection(scope), differencesSection(scope), MARKDOWN.heading(2, "All threads together")),
-    findingsOf(scope),
-    trustSection(scope),
-    methodSection(scope),
-  );
+  const report = MARKDOWN.blocks(headSection(scope), wholeSections(scope), trustSection(scope), methodSection(scope));
   const pages = single ? [] : account.threads.map((thread) => pageFile(account, thread));
   return [{ path: "report.md", content: `${report}\n` }, ...pages];
 }

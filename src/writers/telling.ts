@@ -35,6 +35,22 @@ export function whatFor({ mentions }: TargetTally): string | undefined {
   return (phrases.length > 0 ? phrases : held).sort((a, b) => b.coding.score - a.coding.score)[0]?.words;
 }
 
+/** What a target is blamed for in so many words, by the number of comments that say so, most first. */
+export function deedsOf({ mentions }: TargetTally): { readonly words: string; readonly comments: number }[] {
+  const deeds = new Map<string, { words: string; entries: Set<Entry> }>();
+  for (const mention of mentions) {
+    const deed = isHeld(mention.coding) ? deedOf(mention) : undefined;
+    if (deed === undefined) continue;
+    const words = wordsIn(mention.entry.comment.text, deed);
+    const found = deeds.get(words.toLowerCase()) ?? { words, entries: new Set() };
+    deeds.set(words.toLowerCase(), found);
+    found.entries.add(mention.entry);
+  }
+  return [...deeds.values()]
+    .map(({ words, entries }) => ({ words, comments: entries.size }))
+    .sort((a, b) => b.comments - a.comments);
+}
+
 /** What a report quotes of a coding: all of its evidence where that is short, else the deed, else the surest piece. */
 export function tellingSpan(evidence: readonly Evidence[]): Span {
   const extent = extentOf(evidence);

@@ -7,30 +7,45 @@ export interface Bar {
   readonly label: string;
   /** The numbers in words, to the right. */
   readonly note: string;
+  /** A line under the bar. */
+  readonly detail?: string;
   readonly parts: readonly { readonly value: number; readonly kind: string }[];
   /** Ends of an interval around the value. */
   readonly interval?: readonly [number, number];
 }
 
 const ROW = 38;
+/** A line under a bar makes its row as much higher. */
+const DETAIL = 17;
+const DETAIL_CHARACTERS = 58;
 const THICKNESS = 12;
 const LEGEND = 22;
 const GAP = 16;
-/** Average width of a character of the legend. */
-const LETTER = 6.6;
+/** Average width of a character of the legend, on a telephone. */
+const LETTER = 7.4;
 
-/** Bars on one scale from 0 to the largest value or end of an interval; nothing where all are of one length. */
+/** Counts below this are read faster in the table. */
+const FEWEST = 3;
+
+/** Bars on one scale from 0 to the largest value or end of an interval; nothing where all are of one length or of next to none. */
 export function barsFigure(
   title: string,
   bars: readonly Bar[],
   legend: readonly (readonly [kind: string, name: string])[] = [],
 ): Figure | undefined {
-  if (new Set(bars.map(totalOf)).size < 2) return undefined;
+  const longest = Math.max(...bars.map(totalOf));
+  if (new Set(bars.map(totalOf)).size < 2 || (longest < FEWEST && bars.every(({ interval }) => interval === undefined)))
+    return undefined;
   const top = legend.length === 0 ? 0 : LEGEND;
-  const largest = Math.max(1e-9, ...bars.map((bar) => Math.max(totalOf(bar), bar.interval?.[1] ?? 0)));
+  const largest = Math.max(longest, 1e-9, ...bars.map(({ interval }) => interval?.[1] ?? 0));
   const scale = WIDTH / largest;
-  const rows = bars.map((bar, index) => rowOf(bar, top + index * ROW, scale));
-  return figureOf(title, top + bars.length * ROW, legendOf(legend) + rows.join(""));
+  let y = top;
+  const rows = bars.map((bar) => {
+    const row = rowOf(bar, y, scale);
+    y += ROW + (bar.detail === undefined ? 0 : DETAIL);
+    return row;
+  });
+  return figureOf(title, y, legendOf(legend) + rows.join(""));
 }
 
 function rowOf(bar: Bar, y: number, scale: number): string {
@@ -48,7 +63,10 @@ function rowOf(bar: Bar, y: number, scale: number): string {
       : line(low * scale, middle, high * scale, middle, "whisker") +
         line(low * scale, middle - 4, low * scale, middle + 4, "whisker") +
         line(high * scale, middle - 4, high * scale, middle + 4, "whisker");
-  return label(0, y + 14, bar.label) + label(WIDTH, y + 14, bar.note, "end", "note") + parts.join("") + whisker;
+  const detail = bar.detail === undefined ? "" : label(0, y + 46, bar.detail, "start", "note", DETAIL_CHARACTERS);
+  return (
+    label(0, y + 14, bar.label) + label(WIDTH, y + 14, bar.note, "end", "note") + parts.join("") + whisker + detail
+  );
 }
 
 function legendOf(legend: readonly (readonly [kind: string, name: string])[]): string {

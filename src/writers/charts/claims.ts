@@ -11,7 +11,7 @@ const BARS = 10;
 export function claimsChart(claims: readonly Claim[]): Figure | undefined {
   const bars = claims.slice(0, BARS).map((claim) => {
     const parts = MODES.map((mode) => ({ value: claim.modes.get(mode)?.comments ?? 0, kind: mode as string }));
-    return { label: titleOfClaim(claim), note: parts.map(({ value }) => value).join(" · "), parts };
+    return { label: titleOfClaim(claim), note: noteOf(claim), parts };
   });
   return barsFigure("Comments that assert, question, rebut and ridicule each claim", bars, [
     ["asserted", "asserted"],
@@ -19,4 +19,12 @@ export function claimsChart(claims: readonly Claim[]): Figure | undefined {
     ["rebutted", "rebutted"],
     ["mocked", "ridiculed"],
   ]);
+}
+
+/** "3 asserted, 1 ridiculed". */
+function noteOf({ modes }: Claim): string {
+  return MODES.flatMap((mode) => {
+    const comments = modes.get(mode)?.comments ?? 0;
+    return comments === 0 ? [] : [`${comments} ${mode === "mocked" ? "ridiculed" : mode}`];
+  }).join(", ");
 }

@@ -4,7 +4,8 @@ import type { Figure } from "../medium.ts";
 
 /** Width of every chart, in its own units; one unit is about a pixel on a telephone. */
 export const WIDTH = 480;
-const CHARACTERS = 46;
+/** A label of more meets the number at the end of its line on a telephone. */
+const CHARACTERS = 40;
 
 /** A chart of this height. */
 export function figureOf(title: string, height: number, body: string): Figure {
@@ -37,9 +38,16 @@ export function label(
   text: string,
   anchor: "start" | "middle" | "end" = "start",
   kind = "",
+  most = CHARACTERS,
 ): string {
-  const shown = text.length > CHARACTERS ? `${text.slice(0, CHARACTERS - 1).toWellFormed()}…` : text;
-  return `<text x="${rounded(x)}" y="${rounded(y)}" text-anchor="${anchor}"${kind === "" ? "" : ` class="${kind}"`}>${htmlText(shown)}</text>`;
+  return `<text x="${rounded(x)}" y="${rounded(y)}" text-anchor="${anchor}"${kind === "" ? "" : ` class="${kind}"`}>${htmlText(cut(text, most))}</text>`;
+}
+
+/** Up to so many characters, cut between words where there is a gap near. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(" ", most - 1);
+  return `${text.slice(0, space > most / 2 ? space : most - 1).toWellFormed()} …`;
 }
 
 /** A tenth of a unit is finer than any screen shows. */

@@ -8,11 +8,14 @@ import { htmlText, jsonText } from "./escape.ts";
 const STANDING = 200;
 /** Comments that the page holds at most; a page of more than 25 MB opens badly. */
 export const MOST = 20_000;
+/** Characters of comments that it holds at most, for the same reason; markup makes about twice of them. */
+const CHARACTERS = 8_000_000;
 
 /** Filters, the first comments, and the rest as data. */
 export function browserSection(account: Account): string {
   const all = account.threads.flatMap((thread) => thread.entries.map((entry) => ({ entry, thread })));
-  const shown = sampled(all);
+  const step = stepOf(all.map(({ entry }) => entry));
+  const shown = all.filter((_, index) => index % step === 0);
   const cards = shown.map(({ entry, thread }) =>
     cardOf(
       entry,
@@ -21,9 +24,9 @@ export function browserSection(account: Account): string {
     ),
   );
   const note =
-    shown.length === all.length
+    step === 1
       ? ""
-      : `<p>This page holds 1 of every ${Math.ceil(all.length / MOST)} of ${all.length} comments; comments.csv has all of them.</p>`;
+      : `<p>This page holds 1 of every ${step} of ${all.length} comments, so that it opens; comments.csv has all of them.</p>`;
   return [
     `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">The comments</h2>${note}`,
     filtersOf(
@@ -48,9 +51,10 @@ function dataOf(cards: readonly CommentCard[]): object {
   };
 }
 
-function sampled<Item>(items: readonly Item[]): readonly Item[] {
-  const step = Math.ceil(items.length / MOST);
-  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+/** Every how manieth comment the page can hold. */
+function stepOf(entries: readonly Entry[]): number {
+  const characters = entries.reduce((sum, { comment }) => sum + comment.text.length, 0);
+  return Math.max(1, Math.ceil(entries.length / MOST), Math.ceil(characters / CHARACTERS));
 }
 
 function filtersOf(account: Account, entries: readonly Entry[]): string {

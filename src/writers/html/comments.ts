@@ -32,7 +32,7 @@ export function cardOf(entry: Entry, codes: readonly CodeEntry[], parent: Entry 
     comment.opening ? "opening post" : "",
     htmlText((comment.createdAt ?? "").slice(0, DAY)),
     parent === undefined ? "" : `answers <a href="#${anchorOf(parent)}">${parent.position}</a>`,
-    annotation?.tone ? `tone ${toneWord(annotation.tone.valence ?? undefined)}` : "",
+    annotation?.tone?.valence == null ? "" : `tone ${toneWord(annotation.tone.valence)}`,
     entry.copies > 0 ? `stands ${entry.copies + 1} times` : "",
   ].filter((fact) => fact !== "");
   const depth = Math.min(comment.depth, DEEPEST);

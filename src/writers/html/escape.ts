@@ -13,9 +13,7 @@ export function htmlText(text: string): string {
     .replace(/[&<>"']/g, (mark) => NAMES[mark]!);
 }
 
-/** A value as JSON for a data block: nothing in it can end the block. */
+/** A value as JSON for a data block: only a tag or a comment could end the block, and both begin with `<`. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value)
-    .toWellFormed()
-    .replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).toWellFormed().replaceAll("<", "\\u003c");
 }

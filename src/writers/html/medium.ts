@@ -50,7 +50,7 @@ function bounded(text: string): string {
 }
 
 function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly ReportCell[])[]): string {
-  const kinds = columns.map(({ right }) => (right ? ' class="number"' : ""));
+  const kinds = columns.map(({ right, long }) => (right ? ' class="number"' : long ? ' class="long"' : ""));
   const heads = columns.map(({ head }, index) => `<th scope="col"${kinds[index]}>${head}</th>`);
   const lines = rows.map((cells) => {
     const written = cells.map((cell, index) => `<td${kinds[index]}>${cell === "" ? "–" : cell}</td>`);

@@ -1,10 +1,9 @@
 /** report.html: the whole report in one file that loads nothing. */
 import { slugOf } from "../../text/names.ts";
 import type { Account, ThreadAccount } from "../account.ts";
-import { differencesSection } from "../report/differences.ts";
 import { trustSection } from "../report/doubts.ts";
-import { findingsOf } from "../report/findings.ts";
-import { headSection, threadsSection } from "../report/head.ts";
+import { findingsOf, wholeSections } from "../report/findings.ts";
+import { headSection } from "../report/head.ts";
 import { methodSection } from "../report/method.ts";
 import { pageOf, runScope, threadScope } from "../report/scope.ts";
 import { browserSection } from "./browser.ts";
@@ -24,29 +23,21 @@ export function reportPage(account: Account): string {
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
   const parts = new Set(account.threads.slice(0, THREADS));
   const browser = !share && account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
-  const main = [
+  const findings = medium.blocks(
     headSection(scope),
-    single
-      ? ""
-      : medium.blocks(
-          threadsSection(scope, (thread) => (parts.has(thread) ? `#${partId(thread)}` : pageOf(thread))),
-          differencesSection(scope),
-          medium.heading(2, "All threads together"),
-        ),
-    findingsOf(scope),
-    single ? "" : threadParts(account),
-    browser,
-    trustSection(scope),
-    methodSection(scope),
-  ];
+    wholeSections(scope, (thread) => (parts.has(thread) ? `#${partId(thread)}` : pageOf(thread))),
+  );
   const further = [
     ...(single ? [] : [{ id: "by-thread", line: "Thread by thread" }]),
     ...(browser === "" ? [] : [{ id: "comments", line: "The comments" }]),
   ];
+  const contents = [...chapters, ...further];
+  const found = chapters.length;
+  const last = medium.blocks(trustSection(scope), methodSection(scope));
   return documentOf(
     titleOf(account),
-    contentsOf([...chapters, ...further]),
-    main.filter((part) => part !== "").join("\n"),
+    contentsOf([...contents, ...chapters.slice(found)]),
+    medium.blocks(findings, single ? "" : threadParts(account), browser, last),
   );
 }
 

@@ -72,7 +72,7 @@ function takenUpTable(scope: Scope): string {
       .join(", "),
   ]);
   const columns = [
-    { head: "sentence of the article" },
+    { head: "sentence of the article", long: true },
     { head: "quoted by", right: true },
     { head: "echoed by", right: true },
     { head: "first in" },
@@ -149,7 +149,7 @@ export function copiesSection(scope: Scope): string {
     medium.paragraph(
       `${countOf(duplicates, "comment")} nearly ${duplicates === 1 ? "repeats" : "repeat"} an earlier one of the same thread. All of them are counted in the numbers of this report.`,
     ),
-    medium.table([{ head: "comment" }, { head: "first" }, { head: "times", right: true }], rows),
+    medium.table([{ head: "comment", long: true }, { head: "first" }, { head: "times", right: true }], rows),
   );
 }
 

@@ -31,7 +31,7 @@ export function blameSection(scope: Scope): string {
     ...(quoting ? [{ head: "for" }] : []),
     { head: "comments", right: true },
     ...(named ? [{ head: authorsHead(scope.tally.coded), right: true }] : []),
-    ...(quoting ? [{ head: "in their words" }] : []),
+    ...(quoting ? [{ head: "in their words", long: true }] : []),
   ];
   // Those who are not named stand last however many they are, and are always shown.
   const shown = blamed.filter(({ target }, index) => index < ROWS || target === "");
@@ -40,7 +40,7 @@ export function blameSection(scope: Scope): string {
     blamed.length > shown.length ? `${countOf(blamed.length - shown.length, "further target")} in targets.csv.` : "";
   return medium.blocks(
     medium.heading(2, HEADING),
-    medium.figure(() => blameChart(targets)),
+    medium.figure(() => blameChart(targets, quoting)),
     medium.table(columns, rows),
     more === "" ? "" : medium.paragraph(more),
     defenceLine(defended, medium),

@@ -1,15 +1,15 @@
 /** Which themes the comments contain, counted by comment and by author. */
 import { labelOf } from "../account.ts";
 import { codesChart } from "../charts/codes.ts";
-import { authorsOf } from "../counts.ts";
-import { authorsCell, authorsHead, countOf, intervalOf, shareOf } from "../wording.ts";
+import { authorsOf, type Count } from "../counts.ts";
+import { authorsHead, authorsIn, countOf, intervalOf, shareOf } from "../wording.ts";
 import type { Scope } from "./scope.ts";
 
 /** The table of themes. */
 export function codesSection(scope: Scope): string {
   const { tally, account, medium } = scope;
   const coded = tally.coded.comments;
-  const named = authorsOf(tally.coded) !== undefined;
+  const writers = authorsOf(tally.coded);
   const modal = [...tally.codes.values()].some(({ modes }) => [...modes.keys()].some((mode) => mode !== "asserted"));
   const rows = [...tally.codes]
     .sort(([a, x], [b, y]) => y.held.comments - x.held.comments || (a < b ? -1 : 1))
@@ -23,7 +23,9 @@ export function codesSection(scope: Scope): string {
         held.comments,
         shareOf(held.comments, coded),
         intervalOf(held.comments, coded),
-        ...(named ? [authorsCell(held)] : []),
+        ...(writers === undefined
+          ? []
+          : [authorsOf(held) ?? 0, shareOf(authorsOf(held) ?? 0, writers), intervalOf(authorsOf(held) ?? 0, writers)]),
         ...(modal ? [otherwise.join(", ")] : []),
       ];
     });
@@ -36,21 +38,24 @@ export function codesSection(scope: Scope): string {
   const columns = [
     { head: "theme" },
     { head: "comments", right: true },
-    { head: "share", right: true },
+    { head: "of comments", right: true },
     { head: "95 % interval", right: true },
-    ...(named ? [{ head: authorsHead(tally.coded), right: true }] : []),
+    ...(writers === undefined
+      ? []
+      : [authorsHead(tally.coded), "of authors", "95 % interval"].map((head) => ({ head, right: true }))),
     ...(modal ? [{ head: "not asserted" }] : []),
   ];
   return medium.blocks(
     medium.heading(2, HEADING),
     medium.figure(() => codesChart(scope)),
     medium.table(columns, rows),
-    medium.paragraph(noteOf(coded)),
+    medium.paragraph(noteOf(tally.coded)),
   );
 }
 
 const HEADING = "What the comments contain";
 
-function noteOf(coded: number): string {
-  return `Of ${countOf(coded, "coded comment")}; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few comments could lie off by chance; readers who comment are no sample of the public.`;
+function noteOf(coded: Count): string {
+  const writers = authorsIn(coded);
+  return `Of ${countOf(coded.comments, "coded comment")}${writers === "" ? "" : ` by ${writers}`}; a comment may hold several themes, or none. The interval (Wilson) says how far a share of so few could lie off by chance; readers who comment are no sample of the public.`;
 }

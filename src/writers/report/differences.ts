@@ -1,5 +1,6 @@
 /** What differs between the threads of a run: where each theme is most and least frequent. */
 import { labelOf, type ThreadAccount } from "../account.ts";
+import { differencesChart } from "../charts/differences.ts";
 import { quantileOf, wilsonOf } from "../counts.ts";
 import { shareOf, toneWord } from "../wording.ts";
 import type { Scope } from "./scope.ts";
@@ -9,7 +10,8 @@ const FEWEST = 10;
 /** Themes compared, the most frequent ones. */
 const THEMES = 8;
 
-interface Compared {
+/** A thread long enough to compare, with its number in the table of threads. */
+export interface Compared {
   readonly number: number;
   readonly thread: ThreadAccount;
 }
@@ -37,6 +39,13 @@ export function differencesSection(scope: Scope): string {
   const columns = [{ head: "theme" }, { head: "all threads", right: true }, { head: "highest" }, { head: "lowest" }];
   return medium.blocks(
     medium.heading(2, "What differs between the threads"),
+    medium.figure(() =>
+      differencesChart(
+        themes.map(([code]) => code),
+        compared,
+        scope,
+      ),
+    ),
     medium.table(columns, [...rows, toneRow(compared, scope)]),
     medium.paragraph(
       `Threads of at least ${FEWEST} coded comments. Where the share of all threads lies outside the thread's own 95 % interval, “clearly” is said; with many threads and themes, some such differences arise by chance.`,
@@ -44,7 +53,8 @@ export function differencesSection(scope: Scope): string {
   );
 }
 
-function shareIn({ thread }: Compared, code: string): number {
+/** Share of a thread's coded comments that hold a code. */
+export function shareIn({ thread }: Compared, code: string): number {
   return (thread.tally.codes.get(code)?.held.comments ?? 0) / thread.tally.coded.comments;
 }
 

@@ -30,8 +30,7 @@ export function threadsSection(scope: Scope, linkTo: (thread: ThreadAccount) => 
   const { medium, threads } = scope;
   const held = ({ tally }: ThreadAccount, code: string): number => tally.codes.get(code)?.held.comments ?? 0;
   const rows = threads.map((item, index) => [
-    `${index + 1}. ${medium.link(titleOf(item, scope), linkTo(item))}`,
-    medium.code(item.thread.file),
+    `${index + 1}. ${medium.link(titleOf(item, scope), linkTo(item))}${item.thread.article?.title === undefined ? "" : ` · ${medium.code(item.thread.file)}`}`,
     item.thread.status === "comments" ? item.tally.comments.comments : `0 (${item.thread.status})`,
     item.tally.comments.comments === 0 ? "" : authorsCell(item.tally.comments) || "not given",
     item.narratives.length,
@@ -39,8 +38,8 @@ export function threadsSection(scope: Scope, linkTo: (thread: ThreadAccount) => 
     held(item, "conspiracy"),
     held(item, "policy"),
   ]);
-  const heads = ["thread", "read from", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
-  const columns = heads.map((head, index) => ({ head, right: index > 1 }));
+  const heads = ["thread", "comments", "authors", "narratives", "blame", "conspiracy", "policy"];
+  const columns = heads.map((head, index) => ({ head, right: index > 0, long: index === 0 }));
   return medium.blocks(
     medium.heading(2, "Threads"),
     medium.table(columns, rows),

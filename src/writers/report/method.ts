@@ -11,6 +11,14 @@ const INPUTS = 20;
 /** Digits of a hash that a reader can compare by eye. */
 const HASH = 12;
 
+/** Word lists as a paper cites them, by what their names in run.json hold. */
+const LEXICONS = new Map([
+  ["AFINN", "AFINN-165"],
+  ["vader", "VADER"],
+  ["pattern", "Pattern"],
+  ["labmt", "labMT"],
+  ["emotions", "lists of this program for emotions, sarcasm and scope"],
+]);
 const AUTHORS = new Map([
   ["numbered", "Authors are numbered in order of appearance."],
   ["keyed", "Authors bear pseudonyms made with a secret key (HMAC-SHA-256)."],
@@ -27,7 +35,9 @@ export function methodSection({ account, tally, medium }: Scope): string {
   const { run, codes } = account.analysis;
   const { authors } = privacyRecord(account.privacy);
   const frames = codes.filter(({ frame }) => frame).map(({ code }) => medium.text(code));
-  const lexicons = run.lexicons.map(({ name }) => name.replace(/^.*\//, ""));
+  const lexicons = [...LEXICONS].flatMap(([name, title]) =>
+    run.lexicons.some((lexicon) => lexicon.name.includes(name)) ? [title] : [],
+  );
   const sentences = [
     `Analysed with Belowline ${medium.text(run.version)} (codebook version ${medium.text(run.codebook.version)}, SHA-256 ${run.codebook.sha256.slice(0, HASH)}; ${countOf(codes.length, "code")}, of which ${listOf(frames)} ${frames.length === 1 ? "is a frame" : "are frames"} with slots).`,
     "The unit of analysis is one comment. Article and page furniture were separated from comments by rule; comments of one thread that nearly repeat each other (five-word shingles, Jaccard at least 0.8) were marked and counted.",
@@ -35,7 +45,7 @@ export function methodSection({ account, tally, medium }: Scope): string {
     run.coder === undefined ? sensitivityOf(run) : "",
     "Shares are of comments in a language that the codebook covers; opening posts and comments that are not visible are left out. Intervals of shares are Wilson 95 % intervals.",
     `Intervals of median tone are percentiles of ${RESAMPLES} bootstrap samples (Poisson bootstrap, seed ${run.seed}); they speak of chance in the sample of comments, not of errors of the word lists.`,
-    `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${lexicons.map(medium.text).join(", ")})`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${medium.text(run.lang)}.`,
+    `Tone comes from word lists${lexicons.length === 0 ? "" : ` (${listOf(lexicons)}, with hashes in run.json)`}. Narratives are clusters of comments within a thread (seed ${run.seed}); comments that fit nowhere stay outside. Comments whose language could not be told were read as ${medium.text(run.lang)}.`,
     `${countOf(tally.comments.comments, "comment")} in all. The same input gives the same report.`,
   ];
   return medium.blocks(

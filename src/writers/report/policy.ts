@@ -31,7 +31,7 @@ export function policySection(scope: Scope): string {
     { head: "for", right: true },
     { head: "against", right: true },
     { head: "addressed to" },
-    { head: "in their words" },
+    { head: "in their words", long: true },
   ];
   const rest = proposals.length - ROWS;
   return medium.blocks(

@@ -58,10 +58,10 @@ function plotSentence({ tally }: Scope): string {
   const asserted = counted?.held;
   const others = [
     of("questioned") > 0
-      ? `${numberWord(of("questioned"))} ${of("questioned") === 1 ? "asks about" : "ask about"} one`
+      ? `${numberWord(of("questioned"))} ${of("questioned") === 1 ? "asks" : "ask"} whether there is one`
       : "",
-    of("rebutted") > 0 ? `${numberWord(of("rebutted"))} ${of("rebutted") === 1 ? "rebuts" : "rebut"} one` : "",
-    of("mocked") > 0 ? `${numberWord(of("mocked"))} ${of("mocked") === 1 ? "ridicules" : "ridicule"} one` : "",
+    of("rebutted") > 0 ? `${numberWord(of("rebutted"))} ${of("rebutted") === 1 ? "rebuts" : "rebut"} such a claim` : "",
+    of("mocked") > 0 ? `${numberWord(of("mocked"))} ${of("mocked") === 1 ? "ridicules" : "ridicule"} such a claim` : "",
   ].filter((part) => part !== "");
   const rest = others.length === 0 ? "" : `; ${listOf(others)}`;
   if (asserted === undefined || asserted.comments === 0) return `No comment asserts a plot${rest}.`;
@@ -74,9 +74,9 @@ function policySentence({ tally }: Scope): string {
   if (counted === undefined || counted.held.comments === 0) return "";
   const of = (stance: "for" | "against" | "mixed"): number => counted.stances.get(stance)?.comments ?? 0;
   const sides = [
-    of("for") > 0 ? `${of("for")} for what they name` : "",
-    of("against") > 0 ? `${of("against")} against` : "",
-    of("mixed") > 0 ? `${of("mixed")} for one thing and against another` : "",
+    of("for") > 0 ? `${numberWord(of("for"))} ${of("for") === 1 ? "wants" : "want"} something done` : "",
+    of("against") > 0 ? `${numberWord(of("against"))} ${of("against") === 1 ? "opposes" : "oppose"} something` : "",
+    of("mixed") > 0 ? `${numberWord(of("mixed"))} ${of("mixed") === 1 ? "does" : "do"} both` : "",
   ].filter((part) => part !== "");
   const verb = counted.held.comments === 1 ? "takes" : "take";
   return `${sentenceCount(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
