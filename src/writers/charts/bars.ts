@@ -36,7 +36,9 @@ export function barsFigure(
   const longest = Math.max(...bars.map(totalOf));
   if (new Set(bars.map(totalOf)).size < 2 || (longest < FEWEST && bars.every(({ interval }) => interval === undefined)))
     return undefined;
-  const top = legend.length === 0 ? 0 : LEGEND;
+  const kinds = new Set(bars.flatMap(({ parts }) => parts.filter(({ value }) => value > 0).map(({ kind }) => kind)));
+  const shown = legend.filter(([kind]) => kinds.has(kind));
+  const top = shown.length < 2 ? 0 : LEGEND;
   const largest = Math.max(longest, 1e-9, ...bars.map(({ interval }) => interval?.[1] ?? 0));
   const scale = WIDTH / largest;
   let y = top;
@@ -45,7 +47,7 @@ export function barsFigure(
     y += ROW + (bar.detail === undefined ? 0 : DETAIL);
     return row;
   });
-  return figureOf(title, y, legendOf(legend) + rows.join(""));
+  return figureOf(title, y, (shown.length < 2 ? "" : legendOf(shown)) + rows.join(""));
 }
 
 function rowOf(bar: Bar, y: number, scale: number): string {

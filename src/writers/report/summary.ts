@@ -3,14 +3,19 @@
 import type { Mode } from "../../model.ts";
 import { labelOf } from "../account.ts";
 import { type Count, quantileOf } from "../counts.ts";
-import { membersOf } from "../narratives.ts";
+import { membersOf, sharedTellingsOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
 import { byHostility, shownName, targetsOf } from "../targets.ts";
-import { authorsIn, capital, commentsBy, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
+import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
 
 /** Codes of fewer comments are not compared by tone: a median of a few says little. */
 const FEWEST = 5;
+const OTHERWISE = [
+  ["questioned", "questions", "question"],
+  ["rebutted", "rebuts", "rebut"],
+  ["mocked", "ridicules", "ridicule"],
+] as const;
 /** Medians of two themes closer together than this are not called different. */
 const CONTRAST = 0.2;
 
@@ -56,14 +61,10 @@ function plotSentence({ tally }: Scope): string {
   const counted = tally.codes.get("conspiracy");
   const of = (mode: Mode): number => counted?.modes.get(mode)?.comments ?? 0;
   const asserted = counted?.held;
-  const others = [
-    of("questioned") > 0
-      ? `${numberWord(of("questioned"))} ${of("questioned") === 1 ? "asks" : "ask"} whether there is one`
-      : "",
-    of("rebutted") > 0 ? `${numberWord(of("rebutted"))} ${of("rebutted") === 1 ? "rebuts" : "rebut"} such a claim` : "",
-    of("mocked") > 0 ? `${numberWord(of("mocked"))} ${of("mocked") === 1 ? "ridicules" : "ridicule"} such a claim` : "",
-  ].filter((part) => part !== "");
-  const rest = others.length === 0 ? "" : `; ${listOf(others)}`;
+  const others = OTHERWISE.flatMap(([mode, one, many]) =>
+    of(mode) === 0 ? [] : [`${numberWord(of(mode))} ${of(mode) === 1 ? one : many}`],
+  );
+  const rest = others.length === 0 ? "" : `; ${listOf(others)} such a claim`;
   if (asserted === undefined || asserted.comments === 0) return `No comment asserts a plot${rest}.`;
   const verb = asserted.comments === 1 ? "asserts" : "assert";
   return `${sentenceCount(asserted)} ${verb} a plot or a hidden purpose${rest}.`;
@@ -82,7 +83,19 @@ function policySentence({ tally }: Scope): string {
   return `${sentenceCount(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
 }
 
-function storySentence({ threads, medium }: Scope): string {
+/** What several threads tell, where they tell the same; else the largest narratives. */
+function storySentence(scope: Scope): string {
+  const { account, threads, medium } = scope;
+  const shared = scope.wide ? sharedTellingsOf(account) : [];
+  if (shared.length === 0) return largestSentence(scope);
+  const stories = threads.reduce((sum, { narratives }) => sum + narratives.length, 0);
+  const named = shared
+    .slice(0, 3)
+    .map(({ shared: { label }, tellings }) => `${medium.em(medium.text(label))} (${tellings.length} threads)`);
+  return `${stories} narratives were found, and ${countOf(shared.length, "story", "stories")} in more than one thread, ${shared.length > 3 ? "most widely" : "namely"} ${listOf(named)}.`;
+}
+
+function largestSentence({ threads, medium }: Scope): string {
   const stories = threads.flatMap((thread) =>
     thread.narratives.map((narrative) => ({ label: narrative.label, n: membersOf(narrative, thread).comments })),
   );
