@@ -13,6 +13,8 @@ import { mergeThreads } from "./threads/merge.ts";
 /** How inputs are read and pages taken apart. */
 export interface PageOptions extends ReadOptions {
   readonly siteRules?: readonly SiteRule[];
+  /** False where nobody asks which comments nearly repeat others; of `threadsOf` only. */
+  readonly duplicates?: boolean;
 }
 
 /** Reads, separates and links every source in order; what fails goes to the ledger and the rest is done. */
@@ -22,7 +24,7 @@ export async function* threadsOf(
   ledger: Ledger,
 ): AsyncGenerator<Thread> {
   for await (const separated of separatedOf(sources, options, ledger))
-    yield await inTurn(linkedInSteps(ledger.admit(settleThread(separated))));
+    yield await inTurn(linkedInSteps(ledger.admit(settleThread(separated)), options.duplicates));
 }
 
 /** The same with the pages and repeated saves of one thread put together, which takes all of them in memory. */
@@ -64,12 +66,14 @@ async function* separateSource(source: Source, options: PageOptions, ledger: Led
     ledger.input(record);
     format = record.format ?? format;
   };
-  for await (const item of readSource(source, options, book)) {
-    if (item.kind === "document") yield separatePage(item.document, options.siteRules);
-    else if (item.kind === "thread") records.head(item.thread);
-    else if (item.kind === "comment") records.comment(item.threadId, item.comment);
-    else if (item.kind === "rejected") ledger.reject(item.rejected);
-    else ledger.notice(item.notice);
+  for await (const items of readSource(source, options, book)) {
+    for (const item of items) {
+      if (item.kind === "document") yield separatePage(item.document, options.siteRules);
+      else if (item.kind === "thread") records.head(item.thread);
+      else if (item.kind === "comment") records.comment(item.threadId, item.comment);
+      else if (item.kind === "rejected") ledger.reject(item.rejected);
+      else ledger.notice(item.notice);
+    }
   }
   for (const { head, comments } of records.threads())
     yield gatheredThread(source.name, document++, format, head, comments);

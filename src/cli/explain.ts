@@ -19,12 +19,14 @@ export async function explain(sources: readonly Source[], options: PageOptions, 
 
 async function explainSource(source: Source, options: PageOptions, ledger: Ledger): Promise<void> {
   let pages = 0;
-  for await (const item of readSource(source, options, ledger.input)) {
-    if (item.kind === "rejected") ledger.reject(item.rejected);
-    if (item.kind === "notice") ledger.notice(item.notice);
-    if (item.kind !== "document") continue;
-    pages++;
-    await print(explainPage(item.document, options.siteRules));
+  for await (const items of readSource(source, options, ledger.input)) {
+    for (const item of items) {
+      if (item.kind === "rejected") ledger.reject(item.rejected);
+      if (item.kind === "notice") ledger.notice(item.notice);
+      if (item.kind !== "document") continue;
+      pages++;
+      await print(explainPage(item.document, options.siteRules));
+    }
   }
   const format = ledger.inputs.at(-1)?.format ?? "";
   if (pages === 0) await print([`${source.name}: an export (${format}); its records say what is a comment`]);

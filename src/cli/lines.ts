@@ -90,11 +90,11 @@ export async function writeLine(value: unknown): Promise<void> {
 /** Characters written at once; a write for each of a million lines costs more than making them. */
 const WRITTEN_AT_ONCE = 2 ** 16;
 
-/** Writes one JSON object a line to stdout, many lines at a time. */
-export async function writeLines(values: Iterable<unknown>): Promise<void> {
+/** Writes texts to stdout, many at a time. */
+export async function writeTexts(texts: Iterable<string>): Promise<void> {
   let text = "";
-  for (const value of values) {
-    text += `${JSON.stringify(value)}\n`;
+  for (const more of texts) {
+    text += more;
     if (text.length < WRITTEN_AT_ONCE) continue;
     await writeText(text);
     text = "";

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Comment, Thread } from "../model.ts";
 import { EXIT } from "./exits.ts";
 import { sourcesOf } from "./inputs.ts";
-import { writeLine, writeLines } from "./lines.ts";
+import { writeLine, writeTexts } from "./lines.ts";
 import type { Finish } from "./main.ts";
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from "./options.ts";
 import { openTerminal } from "./terminal.ts";
@@ -34,7 +34,7 @@ Examples:
 
 async function separate(inputs: readonly string[], flags: SeparateFlags): Promise<number> {
   const [{ openLedger }, { threadsOf }] = await Promise.all([import("../ledger.ts"), import("../intake.ts")]);
-  const options = await readOptionsOf(flags);
+  const options = { ...(await readOptionsOf(flags)), duplicates: false };
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const sources = await sourcesOf(inputs, ledger);
@@ -42,7 +42,7 @@ async function separate(inputs: readonly string[], flags: SeparateFlags): Promis
   else {
     for await (const thread of threadsOf(sources, options, ledger)) {
       if (!flags.comments) await writeLine(documentLine(thread));
-      else await writeLines(commentLines(thread));
+      else await writeTexts(commentLines(thread));
     }
   }
   if (ledger.failed === 0) return EXIT.done;
@@ -76,9 +76,10 @@ function documentLine(thread: Thread): object {
   };
 }
 
-function* commentLines({ file, threadId, topicWords, comments }: Thread): Generator<object> {
-  for (const comment of comments)
-    yield { file, thread_id: threadId, topic_words: topicWords, ...commentFields(comment) };
+/** What the comments of a thread have in common is made text once: a dump has millions of them. */
+function* commentLines({ file, threadId, topicWords, comments }: Thread): Generator<string> {
+  const common = JSON.stringify({ file, thread_id: threadId, topic_words: topicWords }).slice(0, -1);
+  for (const comment of comments) yield `${common},${JSON.stringify(commentFields(comment)).slice(1)}\n`;
 }
 
 function commentFields(comment: Comment): object {

@@ -115,24 +115,23 @@ export function formatsTable(): readonly FormatRow[] {
   return READERS.map(({ name, title, kind, recognised }) => ({ name, title, kind, recognised }));
 }
 
-/** Reads one input; `record` is complete when the generator ends. Throws BelowlineError where the input cannot be read at all. */
+/** Reads one input, in batches, since a dump has millions of items; `record` is complete when the generator ends. Throws BelowlineError where the input cannot be read at all. */
 export async function* readSource(
   source: Source,
   options: ReadOptions,
   record: (record: InputRecord) => void,
-): AsyncGenerator<ReadItem> {
+): AsyncGenerator<readonly ReadItem[]> {
   const reader = options.format === undefined ? undefined : readerNamed(options.format);
   const opened = await openInput(source, options);
   const chosen = reader ?? chooseReader(opened);
   let empty = chosen.kind === "records";
   for await (const items of chosen.read(opened.input, opened.probe)) {
-    for (const item of Array.isArray(items) ? (items as readonly ReadItem[]) : [items as ReadItem]) {
-      if (item.kind === "thread" || item.kind === "comment") empty = false;
-      yield item;
-    }
+    const batch = Array.isArray(items) ? (items as readonly ReadItem[]) : [items as ReadItem];
+    empty &&= !batch.some(({ kind }) => kind === "thread" || kind === "comment");
+    yield batch;
   }
-  if (empty) yield { kind: "thread", thread: { threadId: opened.input.threadId } };
-  yield* opened.notices();
+  if (empty) yield [{ kind: "thread", thread: { threadId: opened.input.threadId } }];
+  yield [...opened.notices()];
   record({
     file: source.name,
     ...(await opened.bytes.digest()),

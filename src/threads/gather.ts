@@ -1,35 +1,46 @@
 /** Puts the comments of one input together by thread, in order of first appearance. */
 import type { Comment, ThreadHead } from "../model.ts";
-import { type Entry, openSpill, type Spill } from "./spill.ts";
+import { openSpill, type Spill } from "./spill.ts";
 
 /** The threads of one export while it is being read. */
 export interface Gathering {
   head(head: ThreadHead): void;
   comment(threadId: string, comment: Comment): void;
   /** Heads and comments of every thread; heads that came without comments included. */
-  threads(): Iterable<{ readonly head: ThreadHead; readonly comments: readonly Comment[] }>;
+  threads(): Iterable<GatheredThread>;
 }
 
-/** Comments held in memory before they are put aside on the disk: about 40 MB. */
-const HELD = 20_000;
+export interface GatheredThread {
+  readonly head: ThreadHead;
+  readonly comments: readonly Comment[];
+}
 
-/** A gathering that holds `held` comments in memory; the threads of a dump are interleaved, and one sort on the disk puts them together. */
-export function gatherThreads(held: number = HELD): Gathering {
+/** Characters of comments held in memory before all are put aside on the disk: about 40 MB. */
+const HELD_CHARACTERS = 2 ** 24;
+
+/** What a comment holds beside its text, in characters. */
+const FIELDS = 500;
+
+/** A gathering that holds `most` characters in memory and reads `block` bytes back at once; the threads of a dump are interleaved, and one sort on the disk puts them together. */
+export function gatherThreads(most: number = HELD_CHARACTERS, block?: number): Gathering {
   const numbers = new Map<string, number>();
   const heads: ThreadHead[] = [];
-  let entries: Entry[] = [];
+  /** The comments of each thread, until they are too many. */
+  const held: Comment[][] = [];
+  let characters = 0;
   let spill: Spill | undefined;
   const numberOf = (threadId: string): number => {
     const known = numbers.get(threadId);
     if (known !== undefined) return known;
     numbers.set(threadId, heads.length);
+    held.push([]);
     return heads.push({ threadId }) - 1;
   };
-  const sorted = (): Entry[] => entries.sort((a, b) => a.thread - b.thread);
-  const putAside = (): void => {
-    spill ??= openSpill();
-    spill.write(sorted());
-    entries = [];
+  const putAside = (): Spill => {
+    const opened = openSpill(most, block);
+    for (const [thread, comments] of held.entries())
+      for (const comment of comments.splice(0)) opened.add(thread, comment);
+    return opened;
   };
   return {
     head: (head) => {
@@ -37,32 +48,19 @@ export function gatherThreads(held: number = HELD): Gathering {
       heads[number] = { ...heads[number], ...head };
     },
     comment: (threadId, comment) => {
-      entries.push({ thread: numberOf(threadId), comment });
-      if (entries.length >= held) putAside();
+      const number = numberOf(threadId);
+      if (spill) return spill.add(number, comment);
+      held[number]!.push(comment);
+      characters += FIELDS + comment.text.length;
+      if (characters >= most) spill = putAside();
     },
-    threads: () => {
-      if (spill) putAside();
-      return grouped(heads, spill ? spill.entries() : sorted());
+    *threads() {
+      try {
+        for (const [number, head] of heads.entries())
+          yield { head, comments: spill ? spill.take(number) : held[number]! };
+      } finally {
+        spill?.close();
+      }
     },
   };
-}
-
-/** Entries that come sorted by thread, as threads. */
-function* grouped(
-  heads: readonly ThreadHead[],
-  entries: Iterable<Entry>,
-): Generator<{ readonly head: ThreadHead; readonly comments: readonly Comment[] }> {
-  let comments: Comment[] = [];
-  let number = 0;
-  for (const { thread, comment } of entries) {
-    for (; number < thread; number++) {
-      yield { head: heads[number]!, comments };
-      comments = [];
-    }
-    comments.push(comment);
-  }
-  for (; number < heads.length; number++) {
-    yield { head: heads[number]!, comments };
-    comments = [];
-  }
 }

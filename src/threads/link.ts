@@ -11,12 +11,12 @@ export function linkThread(separated: SeparatedThread): Thread {
   return resultOf(linkedInSteps(separated));
 }
 
-/** The same with pauses: a thread of 200,000 comments takes many seconds. */
-export function* linkedInSteps(separated: SeparatedThread): Steps<Thread> {
+/** The same with pauses: a thread of 200,000 comments takes many seconds. Near-duplicates are half of the work, and may be left unsought. */
+export function* linkedInSteps(separated: SeparatedThread, seekDuplicates = true): Steps<Thread> {
   const quotes = quotesOf(separated.comments, separated.article);
   const replies = losesLinks(separated) ? withReplies(separated.comments, quotes) : separated.comments;
   yield;
-  const duplicates = yield* duplicatesIn(separated.comments);
+  const duplicates = seekDuplicates ? yield* duplicatesIn(separated.comments) : new Map<number, number>();
   const comments = replies.map((comment, i): Comment => {
     const first = duplicates.get(i);
     const sure = comment.parentId === undefined || comment.parentConfidence !== undefined;

@@ -1,110 +1,91 @@
-/** Comments of a large input put aside on the disk in sorted runs, and merged again. */
+/** Comments of a large input put aside on the disk in sorted runs, and taken back thread by thread. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Comment } from "../model.ts";
-
-/** A comment with the number of its thread. */
-export interface Entry {
-  readonly thread: number;
-  readonly comment: Comment;
-}
+import { type Block, openTray } from "./tray.ts";
 
 export interface Spill {
-  /** Writes entries that are sorted by thread as one run. */
-  write(entries: readonly Entry[]): void;
-  /** Every entry, by thread, and within a thread as they were written; afterwards the spill is gone. */
-  entries(): Generator<Entry>;
+  /** Puts a comment of a thread aside; threads have numbers. */
+  add(thread: number, comment: Comment): void;
+  /** The comments of a thread in the order in which they came; to be asked when all have come, in rising order of threads. */
+  take(thread: number): Comment[];
+  close(): void;
 }
 
-/** Bytes read ahead of each run; a dump of fifty million comments makes a thousand runs. */
-const BUFFER_BYTES = 2 ** 16;
+/** Bytes read and parsed at once: some thirty comments. A dump of fifty million makes fifteen hundred runs, and while they are merged so much of each is in memory. */
+const BLOCK_BYTES = 2 ** 14;
 
-/** Entries to a write; a call for each would cost more than the rest. */
-const WRITTEN_AT_ONCE = 1000;
+/** Comments with their threads, as a block holds them. */
+type Entry = readonly [thread: number, comment: Comment];
 
-/** A run within the file, and how far it has been read. */
+/** A sorted run, and how far it has been taken back. */
 interface Run {
-  at: number;
-  readonly end: number;
-  buffer: Buffer;
+  readonly number: number;
+  /** Those not yet read, the last of them first. */
+  readonly blocks: Block[];
+  /** Of the block last read those not yet taken, the last of them first. */
+  entries: Entry[];
 }
 
 /** A spill in one temporary file that has no name any more once it is open, so that nothing is left behind however the program ends. */
-export function openSpill(): Spill {
+export function openSpill(runBytes: number, blockBytes: number = BLOCK_BYTES): Spill {
   const folder = mkdtempSync(join(tmpdir(), "belowline-"));
   const file = openSync(join(folder, "comments"), "w+");
   rmSync(folder, { recursive: true, force: true });
-  const runs: Run[] = [];
+  const tray = openTray(runBytes, blockBytes);
+  /** Runs by the thread that they go on with. */
+  const waiting = new Map<number, Run[]>();
+  let runs = 0;
   let size = 0;
+  const wait = (run: Run, thread: number): void => {
+    const others = waiting.get(thread);
+    if (others) others.push(run);
+    else waiting.set(thread, [run]);
+  };
+  const write = (): void => {
+    const { bytes, blocks, first } = tray.sorted();
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, size + done);
+    const placed = blocks.map((block) => ({ ...block, at: size + block.at }));
+    wait({ number: runs++, blocks: placed.reverse(), entries: [] }, first);
+    size += bytes.length;
+  };
   return {
-    write: (entries) => {
-      const start = size;
-      for (let i = 0; i < entries.length; i += WRITTEN_AT_ONCE) {
-        const lines = Buffer.from(
-          entries
-            .slice(i, i + WRITTEN_AT_ONCE)
-            .map(lineOf)
-            .join(""),
-        );
-        for (let done = 0; done < lines.length; )
-          done += writeSync(file, lines, done, lines.length - done, size + done);
-        size += lines.length;
-      }
-      runs.push({ at: start, end: size, buffer: Buffer.alloc(0) });
+    add: (thread, comment) => {
+      const text = JSON.stringify(comment.extra ? { ...comment, extra: [...comment.extra] } : comment);
+      if (!tray.holds(text)) write();
+      tray.add(thread, text);
     },
-    *entries() {
-      try {
-        yield* merged(runs.map((run) => entriesOf(file, run)));
-      } finally {
-        closeSync(file);
+    take: (thread) => {
+      if (tray.filled) write();
+      const comments: Comment[] = [];
+      const found = waiting.get(thread) ?? [];
+      waiting.delete(thread);
+      for (const run of found.sort((a, b) => a.number - b.number)) {
+        let next = nextThread(file, run);
+        for (; next === thread; next = nextThread(file, run)) comments.push(run.entries.pop()![1]);
+        if (next !== undefined) wait(run, next);
       }
+      return comments;
     },
+    close: () => closeSync(file),
   };
 }
 
-function lineOf(entry: Entry): string {
-  const { thread, comment } = entry;
-  if (comment.extra === undefined) return `${JSON.stringify(entry)}\n`;
-  const extra = comment.extra && { extra: [...comment.extra] };
-  return `${JSON.stringify({ thread, comment: { ...comment, ...extra } })}\n`;
+/** The thread that a run goes on with; undefined at its end. */
+function nextThread(file: number, run: Run): number | undefined {
+  if (run.entries.length === 0 && run.blocks.length > 0) run.entries = readBlock(file, run.blocks.pop()!).reverse();
+  return run.entries.at(-1)?.[0];
 }
 
-function entryOf(line: string): Entry {
-  const { thread, comment } = JSON.parse(line) as Entry;
-  return { thread, comment: comment.extra ? { ...comment, extra: new Map(comment.extra) } : comment };
+function readBlock(file: number, { at, size }: Block): Entry[] {
+  const bytes = Buffer.allocUnsafe(size);
+  for (let done = 0; done < size; ) done += readSync(file, bytes, done, size - done, at + done);
+  const [threads, ...comments] = JSON.parse(bytes.toString()) as [number[], ...Comment[]];
+  return comments.map((comment, i) => [threads[i]!, withMappedExtra(comment)]);
 }
 
-function* entriesOf(file: number, run: Run): Generator<Entry> {
-  for (;;) {
-    const end = run.buffer.indexOf(10);
-    if (end >= 0) {
-      yield entryOf(run.buffer.toString("utf8", 0, end));
-      run.buffer = run.buffer.subarray(end + 1);
-    } else if (run.at >= run.end) return;
-    else {
-      const more = Buffer.alloc(Math.min(BUFFER_BYTES, run.end - run.at));
-      const read = readSync(file, more, 0, more.length, run.at);
-      run.at += read;
-      run.buffer = Buffer.concat([run.buffer, more.subarray(0, read)]);
-    }
-  }
-}
-
-/** Merges sorted runs; of equal threads the earlier run comes first. */
-function* merged(runs: readonly Generator<Entry>[]): Generator<Entry> {
-  const heads = runs.map((run) => run.next());
-  for (;;) {
-    let first = -1;
-    for (const [i, head] of heads.entries()) {
-      const before = first < 0 || (!head.done && head.value.thread < (heads[first]!.value as Entry).thread);
-      if (!head.done && before) first = i;
-    }
-    if (first < 0) return;
-    const { thread } = heads[first]!.value as Entry;
-    for (let head = heads[first]!; !head.done && head.value.thread === thread; head = heads[first]!) {
-      yield head.value;
-      heads[first] = runs[first]!.next();
-    }
-  }
+/** JSON has no maps. */
+function withMappedExtra(comment: Comment): Comment {
+  return comment.extra ? { ...comment, extra: new Map(comment.extra) } : comment;
 }

@@ -34,14 +34,15 @@ export async function readPath(path: string, options: ReadOptions = {}): Promise
   const comments = new Map<string, Comment[]>();
   const file = basename(path);
   let record: InputRecord | undefined;
-  for await (const item of readSource({ name: file, path }, options, (read) => (record = read))) {
-    if (item.kind === "document") documents.push(item.document);
-    else if (item.kind === "rejected") rejected.push(item.rejected);
-    else if (item.kind === "notice") notices.push(item.notice);
-    else if (item.kind === "thread")
-      heads.set(item.thread.threadId, { ...heads.get(item.thread.threadId), ...item.thread });
-    else if (!comments.get(item.threadId)?.push(item.comment)) comments.set(item.threadId, [item.comment]);
-  }
+  for await (const items of readSource({ name: file, path }, options, (read) => (record = read)))
+    for (const item of items) {
+      if (item.kind === "document") documents.push(item.document);
+      else if (item.kind === "rejected") rejected.push(item.rejected);
+      else if (item.kind === "notice") notices.push(item.notice);
+      else if (item.kind === "thread")
+        heads.set(item.thread.threadId, { ...heads.get(item.thread.threadId), ...item.thread });
+      else if (!comments.get(item.threadId)?.push(item.comment)) comments.set(item.threadId, [item.comment]);
+    }
   const ids = new Set([...heads.keys(), ...comments.keys()]);
   const threads = [...ids].map((id, i) =>
     assembleThread(file, i, record!.format!, heads.get(id) ?? { threadId: id }, comments.get(id) ?? []),

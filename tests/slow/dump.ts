@@ -24,16 +24,18 @@ async function parsed(): Promise<number> {
 
 async function read(): Promise<number> {
   let comments = 0;
-  for await (const item of readSource({ name: "dump", path }, {}, () => {})) if (item.kind === "comment") comments++;
+  for await (const items of readSource({ name: "dump", path }, {}, () => {}))
+    for (const { kind } of items) if (kind === "comment") comments++;
   return comments;
 }
 
 async function gathered(): Promise<number> {
   const gathering = gatherThreads();
-  for await (const item of readSource({ name: "dump", path }, {}, () => {})) {
-    if (item.kind === "comment") gathering.comment(item.threadId, item.comment);
-    else if (item.kind === "thread") gathering.head(item.thread);
-  }
+  for await (const items of readSource({ name: "dump", path }, {}, () => {}))
+    for (const item of items) {
+      if (item.kind === "comment") gathering.comment(item.threadId, item.comment);
+      else if (item.kind === "thread") gathering.head(item.thread);
+    }
   let comments = 0;
   for (const { head, comments: given } of gathering.threads()) {
     comments += assembleThread("dump", 0, "pushshift", head, given).comments.length;

@@ -58,27 +58,36 @@ function costOf(way: string, path: string): Cost {
   ) as Cost;
 }
 
-/** Issue 4 asks for 5; a million took 6.0 (32.6 s of 5.4 s), two and a half seconds of it starting, linking and writing that `gather` has not. */
-const SEPARATE = 7;
+/** The least of some runs in turn: what else the machine does makes one of them dearer, never cheaper. */
+function least(ways: readonly (() => number)[]): readonly number[] {
+  const rounds = Array.from({ length: 3 }, () => ways.map((way) => way()));
+  return ways.map((_, i) => Math.min(...rounds.map((round) => round[i]!)));
+}
 
-test("separate --comments on the dump: sort, links and writing in 300 MB", () => {
-  const parse = costOf("parse", dump);
-  const { exit, seconds, megabytes, stdout } = costOfProgram(["separate", "--comments", "-q", dump], {
-    output: join(folder, "comments.ndjson"),
-    limit: 600_000,
-  });
-  expect([exit, stdout]).toEqual([0, ""]);
-  expect(seconds / parse.seconds).toBeLessThan(SEPARATE);
-  expect(megabytes).toBeLessThan(300);
+test("separate --comments on the dump: sort, links and writing at most five times the CPU of parsing, in 300 MB", () => {
+  const separate = (): number => {
+    const { exit, seconds, megabytes, stdout } = costOfProgram(["separate", "--comments", "-q", dump], {
+      output: join(folder, "comments.ndjson"),
+      limit: 600_000,
+    });
+    expect([exit, stdout]).toEqual([0, ""]);
+    expect(megabytes).toBeLessThan(300);
+    return seconds;
+  };
+  const [parse, separated] = least([() => costOf("parse", dump).seconds, separate]);
+  expect(separated! / parse!).toBeLessThan(5);
 });
 
 test("a dump of many comments: reading at most twice the CPU of parsing, all of it in 300 MB", () => {
-  const [parse, read, gather] = ["parse", "read", "gather"].map((way) => costOf(way, dump)) as [Cost, Cost, Cost];
-  expect([parse.count, read.count, gather.count]).toEqual([COMMENTS, COMMENTS, COMMENTS]);
-  expect(read.seconds / parse.seconds).toBeLessThan(2);
-  expect(gather.seconds / parse.seconds).toBeLessThan(5);
-  expect(read.megabytes).toBeLessThan(300);
-  expect(gather.megabytes).toBeLessThan(300);
+  const way = (name: string) => (): number => {
+    const { count, seconds, megabytes } = costOf(name, dump);
+    expect(count).toBe(COMMENTS);
+    expect(megabytes).toBeLessThan(300);
+    return seconds;
+  };
+  const [parse, read, gather] = least(["parse", "read", "gather"].map(way));
+  expect(read! / parse!).toBeLessThan(2);
+  expect(gather! / parse!).toBeLessThan(4);
 });
 
 test("a line of 200 MB costs neither time nor memory, and its neighbours are kept", () => {

@@ -16,10 +16,12 @@ const comment = (threadId: string, n: number): Comment => ({
 });
 
 test("any interleaving, however little is held in memory", () => {
-  const item = fc.record({ thread: fc.constantFrom("a", "b", "__proto__", "d"), head: fc.boolean() });
+  const item = fc.record({ thread: fc.constantFrom("a", "b", "__proto__", "d"), head: fc.constantFrom(true, false, false, false) });
+  // From less than a comment to some of them: runs and blocks of one and of several.
+  const size = fc.integer({ min: 1, max: 2000 });
   fc.assert(
-    fc.property(fc.array(item, { maxLength: 30 }), fc.integer({ min: 1, max: 8 }), (items, held) => {
-      const [small, large] = [gatherThreads(held), gatherThreads()].map((gathering) => {
+    fc.property(fc.array(item, { maxLength: 80 }), size, size, (items, held, block) => {
+      const [small, large] = [gatherThreads(held, block), gatherThreads()].map((gathering) => {
         items.forEach(({ thread, head }, n) => {
           if (head) gathering.head({ threadId: thread, declared: n });
           else gathering.comment(thread, comment(thread, n));
@@ -35,6 +37,6 @@ test("any interleaving, however little is held in memory", () => {
         expect(comments).toEqual(expected);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });

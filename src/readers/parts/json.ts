@@ -117,7 +117,9 @@ export function repeatsKeys(text: string, value: unknown): boolean {
   let written = 0;
   for (let i = text.indexOf('":'); i >= 0; i = text.indexOf('":', i + 2))
     if (text.charCodeAt(i - 1) !== 0x5c) written++;
-  return typeof value === "object" && value !== null && written > keysIn(value, written);
+  if (typeof value !== "object" || value === null) return false;
+  // Most records are flat, and their keys are counted at no cost.
+  return written > Object.keys(value).length && written > keysIn(value, written);
 }
 
 /** Keys of a value and of all that nests in it; stops counting beyond `enough`. */
