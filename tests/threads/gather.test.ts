@@ -16,7 +16,10 @@ const comment = (threadId: string, n: number): Comment => ({
 });
 
 test("any interleaving, however little is held in memory", () => {
-  const item = fc.record({ thread: fc.constantFrom("a", "b", "__proto__", "d"), head: fc.constantFrom(true, false, false, false) });
+  const item = fc.record({
+    thread: fc.constantFrom("a", "b", "__proto__", "d"),
+    head: fc.constantFrom(true, false, false, false),
+  });
   // From less than a comment to some of them: runs and blocks of one and of several.
   const size = fc.integer({ min: 1, max: 2000 });
   fc.assert(
