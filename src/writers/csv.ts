@@ -1,6 +1,7 @@
 /** Tables as CSV: what a column is, and the one helper through which every CSV goes. */
 import { stringify } from "csv-stringify/sync";
 import type { Account } from "./account.ts";
+import { parts, textOf } from "./output.ts";
 
 /** What a cell may hold; undefined and null are missing, which is an empty cell. */
 type Cell = string | number | boolean | undefined | null;
@@ -31,7 +32,7 @@ export interface Table<Row, From = Account> {
   /** Columns that hold the key of another table, with its path. */
   readonly links?: readonly (readonly [column: string, path: string])[];
   columns(from: From): readonly Column<Row>[];
-  rows(from: From): readonly Row[];
+  rows(from: From): Iterable<Row>;
 }
 
 /** Between the parts of a cell that holds several. */
@@ -63,22 +64,42 @@ function isFormula(text: string): boolean {
   return FORMULA.test(first);
 }
 
-/** A table as RFC 4180 CSV with LF line ends: UTF-8 without BOM, `true`/`false`, empty for missing, at most four decimals. */
+/** Rows that become text at a time: many enough to be quick, few enough to be let go soon. */
+const ROWS_AT_ONCE = 1000;
+
+/** A table as RFC 4180 CSV with LF line ends: UTF-8 without BOM, `true`/`false`, empty for missing, at most four decimals; in parts of whole rows. */
+export function csvParts<Row, From>(table: Table<Row, From>, from: From, share = false): Iterable<string> {
+  return parts(function* () {
+    const columns = table.columns(from);
+    let lines = [columns.map((column) => column.name)];
+    for (const row of table.rows(from)) {
+      lines.push(columns.map((column) => (share && column.personal ? "" : written(column.of(row)))));
+      if (lines.length < ROWS_AT_ONCE) continue;
+      yield csvLines(lines);
+      lines = [];
+    }
+    if (lines.length > 0) yield csvLines(lines);
+  });
+}
+
+/** The same as one text. */
 export function csvOf<Row, From>(table: Table<Row, From>, from: From, share = false): string {
-  const columns = table.columns(from);
-  const cells = table
-    .rows(from)
-    .map((row) => columns.map((column) => (share && column.personal ? "" : written(column.of(row)))));
-  const lines = [columns.map((column) => column.name), ...cells];
+  return textOf(csvParts(table, from, share));
+}
+
+function csvLines(lines: string[][]): string {
   // A lone CR would end a row; looking for it costs csv-stringify a third of its time, so it looks only where there is one.
-  const returns = cells.some((row) => row.some((cell) => cell.includes("\r")));
+  const returns = lines.some((row) => row.some((cell) => cell.includes("\r")));
   return stringify(lines, returns ? { quoted_match: /\r/ } : {});
 }
 
-/** The same CSV for Excel, which takes text for UTF-8 only behind a BOM: line ends are CRLF, but not inside of cells. */
-export function forExcel(csv: string): string {
-  // A doubled quote ends one quoted part and begins the next, which comes to the same.
-  return `\ufeff${csv.replace(/"[^"]*"|\n/g, (part) => (part === "\n" ? "\r\n" : part))}`;
+/** The same CSV, in parts of whole rows, for Excel, which takes text for UTF-8 only behind a BOM: line ends are CRLF, but not inside of cells. */
+export function forExcel(csv: Iterable<string>): Iterable<string> {
+  return parts(function* () {
+    yield "\ufeff";
+    // A doubled quote ends one quoted part and begins the next, which comes to the same.
+    for (const rows of csv) yield rows.replace(/"[^"]*"|\n/g, (part) => (part === "\n" ? "\r\n" : part));
+  });
 }
 
 /** Decimals are cut to what can be told apart; text is guarded. */

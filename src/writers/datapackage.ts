@@ -1,18 +1,16 @@
 /** datapackage.json: what every column of every CSV is, for programs (Frictionless Data Package, Tabular profile 1.0). */
-import { createHash } from "node:crypto";
 import type { Account } from "./account.ts";
 import type { Column } from "./csv.ts";
-import type { OutputFile } from "./output.ts";
+import type { MeasuredText } from "./output.ts";
 import { type AnyTable, TABLES } from "./tables/index.ts";
 
 /** Its name. */
 export const DATA_PACKAGE = "datapackage.json";
 
-/** The descriptor of the tables among `files`, with size and hash of each; `excel` says that their lines end with CRLF. */
-export function dataPackageOf(account: Account, files: readonly OutputFile<string>[], excel = false): string {
-  const contents = new Map(files.map(({ path, content }) => [path, content]));
-  const written = TABLES.filter(({ path }) => contents.has(path));
-  const resources = written.map((table) => resourceOf(table, account, contents, excel));
+/** The descriptor of tables that were written, by path, with size and hash of each; `excel` says that their lines end with CRLF. */
+export function dataPackageOf(account: Account, written: ReadonlyMap<string, MeasuredText>, excel = false): string {
+  const tables = TABLES.filter(({ path }) => written.has(path));
+  const resources = tables.map((table) => resourceOf(table, account, written, excel));
   const { run } = account.analysis;
   const descriptor = {
     profile: "tabular-data-package",
@@ -24,8 +22,13 @@ export function dataPackageOf(account: Account, files: readonly OutputFile<strin
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-function resourceOf(table: AnyTable, account: Account, written: ReadonlyMap<string, string>, excel: boolean): object {
-  const bytes = Buffer.from(written.get(table.path)!.toWellFormed());
+function resourceOf(
+  table: AnyTable,
+  account: Account,
+  written: ReadonlyMap<string, MeasuredText>,
+  excel: boolean,
+): object {
+  const { bytes, sha256 } = written.get(table.path)!.measure();
   return {
     name: table.path.replace(/\.csv$/, "").replaceAll("_", "-"),
     path: table.path,
@@ -34,14 +37,14 @@ function resourceOf(table: AnyTable, account: Account, written: ReadonlyMap<stri
     format: "csv",
     mediatype: "text/csv",
     encoding: "utf-8",
-    bytes: bytes.length,
-    hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
+    bytes,
+    hash: `sha256:${sha256}`,
     dialect: { delimiter: ",", lineTerminator: excel ? "\r\n" : "\n", quoteChar: '"', doubleQuote: true, header: true },
     schema: schemaOf(table, account, written),
   };
 }
 
-function schemaOf(table: AnyTable, account: Account, written: ReadonlyMap<string, string>): object {
+function schemaOf(table: AnyTable, account: Account, written: ReadonlyMap<string, MeasuredText>): object {
   const links = (table.links ?? []).filter(([, path]) => written.has(path));
   return {
     fields: table.columns(account).map((column) => fieldOf(column, table.key)),

@@ -2,12 +2,12 @@
 import type { Analysis } from "../model.ts";
 import { type Account, accountOf } from "./account.ts";
 import { codebookText } from "./codebook.ts";
-import { csvOf, forExcel } from "./csv.ts";
+import { csvParts, forExcel } from "./csv.ts";
 import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
 import { exchangeFiles, exchangesOf } from "./exchange/index.ts";
 import { reportPage } from "./html/page.ts";
 import { analysisJson } from "./json.ts";
-import type { OutputFile } from "./output.ts";
+import { type MeasuredText, measured, type OutputFile, parts, type Text, textOf } from "./output.ts";
 import { checkPrivacy, IN_HOUSE, type Privacy, privacyRecord } from "./privacy.ts";
 import { reportedAccount } from "./redacted.ts";
 import { reportFiles } from "./report.ts";
@@ -26,7 +26,7 @@ export interface Writer {
   readonly title: string;
   /** Holds comments one by one, and so has no place in a report to share. */
   readonly personal?: boolean;
-  files(account: Account): readonly OutputFile<string>[];
+  files(account: Account): readonly OutputFile<Text>[];
 }
 
 export const WRITERS: readonly Writer[] = [
@@ -39,7 +39,10 @@ export const WRITERS: readonly Writer[] = [
   // For statistics, and the moderators' queue
   ...TABLES.map(table),
   // For programs
-  { ...page("analysis.json", "everything, without loss", analysisJson), personal: true },
+  {
+    ...page("analysis.json", "everything, without loss", (account) => parts(() => analysisJson(account))),
+    personal: true,
+  },
 ];
 
 /** Names at the top of an output folder that a run always writes. */
@@ -59,7 +62,7 @@ export interface Extras {
 export function filesOf(analysis: Analysis, clock: Clock, privacy: Privacy = IN_HOUSE): readonly OutputFile<string>[] {
   const account = checkedAccount(analysis, privacy);
   const files = usualFiles(account, false);
-  return [...files, runFile(account, clock, files)];
+  return [...files, runFile(account, clock, files)].map(({ path, content }) => ({ path, content: textOf(content) }));
 }
 
 /** The same with what was asked for besides; throws BelowlineError "usage" for what cannot be written. */
@@ -85,15 +88,23 @@ function checkedAccount(analysis: Analysis, privacy: Privacy): Account {
   return accountOf(analysis, privacy);
 }
 
-function usualFiles(account: Account, excel: boolean): readonly OutputFile<string>[] {
+function usualFiles(account: Account, excel: boolean): readonly OutputFile<Text>[] {
   const writers = account.privacy.share ? WRITERS.filter(({ personal }) => !personal) : WRITERS;
-  const written = writers.flatMap((writer) => writer.files(account));
-  const files = excel ? written.map(spread) : written;
-  return [...files, { path: DATA_PACKAGE, content: dataPackageOf(account, files, excel) }];
+  const tables = new Map<string, MeasuredText>();
+  const files = writers
+    .flatMap((writer) => writer.files(account))
+    .map(({ path, content }) => {
+      if (!path.endsWith(".csv") || typeof content === "string") return { path, content };
+      const table = measured(excel ? forExcel(content) : content);
+      tables.set(path, table);
+      return { path, content: table };
+    });
+  // Its sizes and hashes are known when the tables before it are written.
+  return [...files, { path: DATA_PACKAGE, content: parts(() => [dataPackageOf(account, tables, excel)]) }];
 }
 
-function spread({ path, content }: OutputFile<string>): OutputFile<string> {
-  return { path, content: path.endsWith(".csv") ? forExcel(content) : content };
+function spread({ path, content }: OutputFile<string>): OutputFile<Text> {
+  return { path, content: path.endsWith(".csv") ? forExcel([content]) : content };
 }
 
 function runFile(account: Account, clock: Clock, files: readonly OutputFile[]): OutputFile<string> {
@@ -129,16 +140,16 @@ function table(content: AnyTable): Writer {
     name: content.path,
     title: `one row is ${content.unit}`,
     ...(content.personal && { personal: true }),
-    files: (account) => [{ path: content.path, content: tableText(content, account) }],
+    files: (account) => [{ path: content.path, content: tableParts(content, account) }],
   };
 }
 
 /** Shared tables are made from what the report may show. */
-function tableText(content: AnyTable, account: Account): string {
+function tableParts(content: AnyTable, account: Account): Iterable<string> {
   const { share } = account.privacy;
-  return csvOf(content, share ? reportedAccount(account) : account, share);
+  return csvParts(content, share ? reportedAccount(account) : account, share);
 }
 
-function page(name: string, title: string, write: (account: Account) => string): Writer {
+function page(name: string, title: string, write: (account: Account) => Text): Writer {
   return { name, title, files: (account) => [{ path: name, content: write(account) }] };
 }

@@ -4,19 +4,22 @@ import type { Account, Entry, ThreadAccount } from "./account.ts";
 import { authorsOf } from "./counts.ts";
 import { type SharedTellings, sharedTellingsOf } from "./narratives.ts";
 
-/** The analysis as JSON: keys in a fixed order, offsets in UTF-16 units, authors by pseudonym. */
-export function analysisJson(account: Account): string {
+/** The analysis as JSON, comment by comment: keys in a fixed order, offsets in UTF-16 units, authors by pseudonym. */
+export function* analysisJson(account: Account): Generator<string> {
   const { run, codes, rejected, notices } = account.analysis;
   const head = { belowline: run.version, codebook: run.codebook, lang: run.lang, seed: run.seed };
-  const parts = [
-    `"run":${JSON.stringify(head)}`,
-    `"codes":${JSON.stringify(codes.map(({ code, label, version, frame }) => ({ code, label, version, frame })))}`,
-    `"threads":[\n${account.threads.map(threadJson).join(",\n")}\n]`,
+  const entries = codes.map(({ code, label, version, frame }) => ({ code, label, version, frame }));
+  yield `{\n"run":${JSON.stringify(head)},\n"codes":${JSON.stringify(entries)},\n"threads":[\n`;
+  for (const [index, thread] of account.threads.entries()) {
+    if (index > 0) yield ",\n";
+    yield* threadJson(thread);
+  }
+  const last = [
     `"shared":${JSON.stringify(sharedTellingsOf(account).map(sharedJson))}`,
     `"rejected":${JSON.stringify(rejected)}`,
     `"notices":${JSON.stringify(notices)}`,
   ];
-  return `{\n${parts.join(",\n")}\n}\n`;
+  yield `\n],\n${last.join(",\n")}\n}\n`;
 }
 
 /** A narrative of several threads, with its counts in each. */
@@ -34,9 +37,11 @@ function sharedJson({ shared, tellings }: SharedTellings): object {
 }
 
 /** A thread on one line, a comment on each of the next ones. */
-function threadJson(account: ThreadAccount): string {
-  const head = JSON.stringify(threadRecord(account)).slice(0, -1);
-  return `${head},"comments":[\n${account.entries.map((entry) => JSON.stringify(commentRecord(entry))).join(",\n")}\n]}`;
+function* threadJson(account: ThreadAccount): Generator<string> {
+  yield `${JSON.stringify(threadRecord(account)).slice(0, -1)},"comments":[\n`;
+  for (const [index, entry] of account.entries.entries())
+    yield (index > 0 ? ",\n" : "") + JSON.stringify(commentRecord(entry));
+  yield "\n]}";
 }
 
 /** A thread without its comments, keys as analysis.json has them. */

@@ -38,14 +38,14 @@ describe("a story of several threads", () => {
     const columns = NARRATIVES.columns(account).filter(({ name }) =>
       ["narrative_id", "threads", "thread_id", "shared_narrative_id"].includes(name),
     );
-    expect(NARRATIVES.rows(account).map((row) => columns.map((column) => column.of(row)))).toEqual([
+    expect([...NARRATIVES.rows(account)].map((row) => columns.map((column) => column.of(row)))).toEqual([
       ["bridge/n1", 2, "bridge", "shared1"],
       ["harbour/n1", 2, "harbour", "shared1"],
     ]);
   });
 
   it("has its counts by thread in analysis.json, from which it is read back", () => {
-    const json = analysisJson(account);
+    const json = [...analysisJson(account)].join("");
     expect((JSON.parse(json) as { shared: unknown }).shared).toEqual([
       {
         ...shared,

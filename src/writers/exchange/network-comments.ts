@@ -6,7 +6,7 @@ import type { Network } from "./network.ts";
 /** Nodes are comments with the columns of `comments.csv`, edges lead from a comment to the one it answers. */
 export function commentNetwork(account: Account): Network {
   const columns = COMMENTS.columns(account);
-  const entries = COMMENTS.rows(account);
+  const entries = [...COMMENTS.rows(account)];
   const answers = account.threads.flatMap(({ entries: own, byId }) =>
     own.filter(({ comment }) => comment.parentId !== undefined && byId.has(comment.parentId)),
   );

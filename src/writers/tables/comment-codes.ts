@@ -71,7 +71,9 @@ export const COMMENT_CODES: Table<EvidenceRow> = {
       of: (r) => r.coder,
     },
   ],
-  rows: (account) => account.threads.flatMap((thread) => thread.entries.flatMap((entry) => rowsOf(entry, account))),
+  rows: function* (account) {
+    for (const { entries } of account.threads) for (const entry of entries) yield* rowsOf(entry, account);
+  },
 };
 
 /** The coder of a run: the program's rules, by version, or a model by name and prompt. */
