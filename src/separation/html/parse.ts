@@ -1,26 +1,22 @@
 /** Builds the node array on htmlparser2's tokenizer: linear in the page's length at any nesting depth. */
 import { Tokenizer } from "htmlparser2";
 import type { HtmlNode, HtmlPage } from "./nodes.ts";
+import { makeShallow } from "./shallow.ts";
 import { impliedEndsOf, isFormatting, isRawText, isScope, isSilent, isVoid } from "./tags.ts";
 
-/** Elements nested deeper than this are kept as children of the element at this depth, so that looking at ancestors stays cheap. */
-const MAX_DEPTH = 512;
+/** Open elements that a start tag looks through for one that it ends. */
+const MAX_LOOK = 512;
 /** Formatting elements open at once beyond which a page is taken for a parser bomb; the most on any page of the bench is 60. */
 const MAX_OPEN_FORMATTING = 500;
 /** Characters of a page; beyond this it is no saved page that anybody reads. */
 const MAX_LENGTH = 20_000_000;
 
-interface Open {
-  readonly tag: string;
-  /** Null for an element beyond the depth limit, which has no node. */
-  readonly node: HtmlNode;
-}
-
 interface Builder {
   readonly nodes: HtmlNode[];
-  readonly stack: Open[];
-  /** How often each tag stands on the stack: makes an end tag without a start tag cost nothing. */
-  readonly openTags: Map<string, number>;
+  readonly stack: HtmlNode[];
+  /** Where each tag stands on the stack, and where the scopes do: an end tag costs the elements that it ends and no more. */
+  readonly openTags: Map<string, number[]>;
+  readonly scopes: number[];
   formatting: number;
   bomb: boolean;
 }
@@ -31,14 +27,16 @@ export function parseHtml(source: string): HtmlPage | undefined {
   const root: HtmlNode = { tag: "#root", text: "", attributes: [], parent: null, order: 0, end: 1, depth: 0 };
   const builder: Builder = {
     nodes: [root],
-    stack: [{ tag: "#root", node: root }],
+    stack: [root],
     openTags: new Map(),
+    scopes: [0],
     formatting: 0,
     bomb: false,
   };
   tokenize(withoutTraps(source), builder);
   if (builder.bomb) return undefined;
   while (builder.stack.length > 0) pop(builder);
+  makeShallow(builder.nodes);
   return measured(builder.nodes);
 }
 
@@ -122,12 +120,12 @@ function tokenize(source: string, builder: Builder): void {
   tokenizer.end();
 }
 
-function top(builder: Builder): Open {
+function top(builder: Builder): HtmlNode {
   return builder.stack[builder.stack.length - 1]!;
 }
 
 function addNode(builder: Builder, tag: string, text: string, attributes: readonly string[]): HtmlNode {
-  const parent = top(builder).node;
+  const parent = top(builder);
   const order = builder.nodes.length;
   const node: HtmlNode = { tag, text, attributes, parent, order, end: order + 1, depth: parent.depth + 1 };
   builder.nodes.push(node);
@@ -136,21 +134,22 @@ function addNode(builder: Builder, tag: string, text: string, attributes: readon
 
 function addText(builder: Builder, text: string): void {
   const last = builder.nodes[builder.nodes.length - 1]!;
-  if (last.tag === "" && last.parent === top(builder).node && last.end === builder.nodes.length) last.text += text;
+  if (last.tag === "" && last.parent === top(builder) && last.end === builder.nodes.length) last.text += text;
   else addNode(builder, "", text, []);
 }
 
 function openElement(builder: Builder, tag: string, attributes: readonly string[]): void {
-  if ((tag === "html" || tag === "body") && builder.openTags.get(tag)) return;
+  if ((tag === "html" || tag === "body") && lastOpen(builder, tag) > 0) return;
   closeImplied(builder, tag);
   if (isVoid(tag)) {
     addNode(builder, tag, "", attributes);
     return;
   }
-  const node = addNode(builder, tag, "", attributes);
-  const deep = node.depth > MAX_DEPTH;
-  builder.stack.push({ tag, node: deep ? top(builder).node : node });
-  builder.openTags.set(tag, (builder.openTags.get(tag) ?? 0) + 1);
+  const at = builder.stack.push(addNode(builder, tag, "", attributes)) - 1;
+  const places = builder.openTags.get(tag);
+  if (places) places.push(at);
+  else builder.openTags.set(tag, [at]);
+  if (isScope(tag)) builder.scopes.push(at);
   if (isFormatting(tag) && ++builder.formatting > MAX_OPEN_FORMATTING) builder.bomb = true;
 }
 
@@ -159,7 +158,7 @@ function closeImplied(builder: Builder, tag: string): void {
   const ends = impliedEndsOf(tag);
   if (!ends) return;
   const { stack } = builder;
-  for (let i = stack.length - 1, seen = 0; i > 0 && seen < MAX_DEPTH; i--, seen++) {
+  for (let i = stack.length - 1, seen = 0; i > 0 && seen < MAX_LOOK; i--, seen++) {
     const open = stack[i]!.tag;
     if (ends.tags.has(open)) {
       while (stack.length > i) pop(builder);
@@ -174,21 +173,23 @@ function closeElement(builder: Builder, tag: string): void {
     addNode(builder, "br", "", []);
     return;
   }
-  if (!builder.openTags.get(tag) || tag === "html" || tag === "body") return;
-  const { stack } = builder;
-  let i = stack.length - 1;
-  while (i > 0 && stack[i]!.tag !== tag) {
-    if (isScope(stack[i]!.tag) && (!isScope(tag) || (stack[i]!.tag === "table" && tag !== "table"))) return;
-    i--;
-  }
-  if (i > 0) while (stack.length > i) pop(builder);
+  if (tag === "html" || tag === "body") return;
+  const at = lastOpen(builder, tag);
+  const border = isScope(tag) ? lastOpen(builder, tag === "table" ? "#root" : "table") : builder.scopes.at(-1)!;
+  if (at > border) while (builder.stack.length > at) pop(builder);
+}
+
+/** Place on the stack of the innermost open element of a tag; 0, the root's, without one. */
+function lastOpen(builder: Builder, tag: string): number {
+  return builder.openTags.get(tag)?.at(-1) ?? 0;
 }
 
 function pop(builder: Builder): void {
   const open = builder.stack.pop()!;
-  builder.openTags.set(open.tag, (builder.openTags.get(open.tag) ?? 1) - 1);
+  builder.openTags.get(open.tag)?.pop();
+  if (isScope(open.tag)) builder.scopes.pop();
   if (isFormatting(open.tag)) builder.formatting--;
-  open.node.end = builder.nodes.length;
+  open.end = builder.nodes.length;
 }
 
 function measured(nodes: readonly HtmlNode[]): HtmlPage {

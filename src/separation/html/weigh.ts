@@ -183,7 +183,8 @@ function titled(scene: Scene, items: readonly Item[]): number {
   let count = 0;
   for (const [i, item] of items.entries()) {
     const before = i === 0 ? item.from : Math.min(item.from, items[i - 1]!.to);
-    for (let at = before; at < item.to; at++) {
+    const to = endOfOwn(items, i);
+    for (let at = before; at < to; at++) {
       const node = page.nodes[at]!;
       if (/^h[1-5]$/.test(node.tag) && linkWordsIn(page, rangeOf(node)) >= 3) {
         count++;
@@ -192,6 +193,11 @@ function titled(scene: Scene, items: readonly Item[]): number {
     }
   }
   return count / items.length;
+}
+
+/** Where an item ends, or the first one nested in it begins: thousands of replies in each other are looked at once. */
+function endOfOwn(items: readonly Item[], i: number): number {
+  return Math.min(items[i]!.to, items[i + 1]?.from ?? Infinity);
 }
 
 function counts(scene: Scene, item: Item): boolean {
@@ -204,8 +210,9 @@ function counts(scene: Scene, item: Item): boolean {
 function listsThreads(scene: Scene, items: readonly Item[]): boolean {
   const { nodes } = scene.page;
   let count = 0;
-  for (const item of items) {
-    for (let at = item.from; at < item.to; at++) {
+  for (const [i, item] of items.entries()) {
+    const to = endOfOwn(items, i);
+    for (let at = item.from; at < to; at++) {
       const { tag, text } = nodes[at]!;
       if (tag !== "" || text.length > MAX_LABEL || !namesLastPost(text)) continue;
       count++;
