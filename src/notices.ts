@@ -45,9 +45,14 @@ export const NOTICES = {
     mend: "check that the file is the unedited export",
   },
   "too-large": { level: "error", message: "the file is larger than the limit", mend: "split it" },
+  "truncated-page": {
+    level: "error",
+    message: "the saved page ends in the middle of its markup",
+    mend: "save the page again",
+  },
   "truncated-archive": {
     level: "error",
-    message: "the compressed file ends before it is complete",
+    message: "the compressed file or archive ends before it is complete",
     mend: "download it again",
   },
   "broken-archive": { level: "error", message: "the file cannot be decompressed", mend: "download it again" },

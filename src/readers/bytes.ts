@@ -29,6 +29,8 @@ export interface Bytes {
   cut(): boolean;
   /** Size and SHA-256 of the input as it lies on the disk; of what was read, for standard input. */
   digest(): Promise<{ readonly bytes: number; readonly sha256: string }>;
+  /** Ends what still reads: a decompressor that waits to be read would keep the process alive. */
+  close(): Promise<void>;
 }
 
 /** Bytes that are already in memory, as an opened input. */
@@ -42,6 +44,7 @@ export function bytesOf(body: Buffer): Bytes {
     },
     cut: () => false,
     digest: async () => ({ bytes: body.length, sha256 }),
+    close: async () => {},
   };
 }
 
@@ -74,6 +77,7 @@ export async function openBytes(source: Source, options: ReadOptions): Promise<B
     chunks: () => concat(head, tail),
     cut: () => tally.cut,
     digest: () => digestOf(source, tally),
+    close: async () => void (await tail.return(undefined)),
   };
 }
 

@@ -48,7 +48,12 @@ export async function openInput(source: Source, options: ReadOptions): Promise<O
   const file = folder === undefined ? source : { ...source, path: join(folder, CORPUS_FILE) };
   const bytes = await openBytes(file, options);
   const place = folder === undefined ? source.path && { path: source.path } : { folder };
-  return openedOf(source.name, options, bytes, place || {});
+  try {
+    return await openedOf(source.name, options, bytes, place || {});
+  } catch (error) {
+    await bytes.close();
+    throw error;
+  }
 }
 
 /** A file in a file, such as a response in a web archive. */

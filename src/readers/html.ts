@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { ReadItem } from "../model.ts";
+import { failure } from "../notices.ts";
 import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 
@@ -32,6 +33,10 @@ export const html: Reader = {
     BEGINS.test(head) || (/^(?:x?html?|shtml|php|aspx?)$/.test(extension) && TAG.test(head)),
   async *read(input: Input): AsyncGenerator<ReadItem> {
     const page = await input.text();
+    if (endsInMarkup(page)) {
+      if (!input.cut) throw failure("truncated-page");
+      input.cut();
+    }
     const url = urlOf(page);
     const frames = await framesBeside(input.path);
     const document = { file: input.name, document: 0, format: "html", markup: "html", text: page } as const;
@@ -41,6 +46,19 @@ export const html: Reader = {
     };
   },
 };
+
+/** Characters before the end in which `</body>` or `</html>` shows that a page is complete, whatever follows. */
+const END_CHARACTERS = 20_000;
+
+/** Whether a page ends within a tag, a script or a note in its source: one cut between two words cannot be told from a careless one. */
+function endsInMarkup(page: string): boolean {
+  if (/<\/(?:body|html)\b/i.test(page.slice(-END_CHARACTERS))) return false;
+  const open = page.lastIndexOf("<");
+  if (open > page.lastIndexOf(">") && /^<(?:[a-z!/]|$)/i.test(page.slice(open, open + 2))) return true;
+  if (page.lastIndexOf("<!--") > page.lastIndexOf("-->")) return true;
+  const script = Math.max(page.lastIndexOf("<script"), page.lastIndexOf("<style"));
+  return script >= 0 && !/<\/(?:script|style)/i.test(page.slice(script));
+}
 
 /** The HTML files in the folder that a browser writes beside a page saved as complete; comments often stand in a frame. */
 async function framesBeside(path: string | undefined): Promise<Map<string, string>> {

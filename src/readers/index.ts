@@ -123,22 +123,31 @@ export async function* readSource(
 ): AsyncGenerator<readonly ReadItem[]> {
   const reader = options.format === undefined ? undefined : readerNamed(options.format);
   const opened = await openInput(source, options);
-  const chosen = reader ?? chooseReader(opened);
-  let empty = chosen.kind === "records";
-  for await (const items of chosen.read(opened.input, opened.probe)) {
+  try {
+    const chosen = reader ?? chooseReader(opened);
+    yield* batchesOf(chosen, opened);
+    yield [...opened.notices()];
+    record({
+      file: source.name,
+      ...(await opened.bytes.digest()),
+      format: chosen.name,
+      recognised: recognisedBy(chosen, opened, reader !== undefined),
+      encoding: opened.encoding.name,
+    });
+  } finally {
+    await opened.bytes.close();
+  }
+}
+
+/** What a reader finds, as it gives it; an export without a comment is a thread all the same. */
+async function* batchesOf(reader: Reader, { input, probe }: Opened): AsyncGenerator<readonly ReadItem[]> {
+  let empty = reader.kind === "records";
+  for await (const items of reader.read(input, probe)) {
     const batch = Array.isArray(items) ? (items as readonly ReadItem[]) : [items as ReadItem];
     empty &&= !batch.some(({ kind }) => kind === "thread" || kind === "comment");
     yield batch;
   }
-  if (empty) yield [{ kind: "thread", thread: { threadId: opened.input.threadId } }];
-  yield [...opened.notices()];
-  record({
-    file: source.name,
-    ...(await opened.bytes.digest()),
-    format: chosen.name,
-    recognised: recognisedBy(chosen, opened, reader !== undefined),
-    encoding: opened.encoding.name,
-  });
+  if (empty) yield [{ kind: "thread", thread: { threadId: input.threadId } }];
 }
 
 /** An answer in a web archive, where a reader of exports knows it; pages hold much other JSON, which is passed over. */

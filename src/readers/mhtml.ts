@@ -26,7 +26,12 @@ export const mhtml: Reader = {
     for await (const chunk of input.bytes()) chunks.push(chunk);
     const message = Buffer.concat(chunks).toString("latin1");
     const { headers, body } = splitPart(message);
-    const pages = partsOf(body, headers).filter((part) =>
+    const boundary = boundaryOf(headers);
+    if (!body.includes(`\n--${boundary}--`)) {
+      if (!input.cut) throw failure("truncated-page");
+      input.cut();
+    }
+    const pages = partsOf(body, boundary).filter((part) =>
       /^text\/html|^application\/xhtml/i.test(part.headers.get("content-type") ?? ""),
     );
     const [page] = pages;
@@ -63,11 +68,16 @@ function splitPart(text: string): Part {
   return { headers, body: end ? text.slice(end.index + end[0].length) : "" };
 }
 
-/** The parts between the boundaries; a boundary counts only at the beginning of a line. */
-function partsOf(body: string, headers: ReadonlyMap<string, string>): Part[] {
+/** What stands between the parts; with two more dashes it ends the message. */
+function boundaryOf(headers: ReadonlyMap<string, string>): string {
   const [, quoted, bare] = BOUNDARY.exec(headers.get("content-type") ?? "") ?? [];
   const boundary = quoted ?? bare;
   if (boundary === undefined) throw failure("not-this-format", "the message names no boundary");
+  return boundary;
+}
+
+/** The parts between the boundaries; a boundary counts only at the beginning of a line. */
+function partsOf(body: string, boundary: string): Part[] {
   const pieces = `\n${body}`.split(`\n--${boundary}`, PARTS_LIMIT).slice(1);
   return pieces.filter((piece) => !piece.startsWith("--")).map((piece) => splitPart(piece.replace(/^[ \t]*\r?\n/, "")));
 }

@@ -1,6 +1,7 @@
 /** A web archive (WARC): every page in it, and the answers of comment services that other readers know. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { ReadItem } from "../model.ts";
+import { failure } from "../notices.ts";
 import { checkExpanded } from "./bytes.ts";
 import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import { type Input, type Probe, type Reader, rejection } from "./parts/reader.ts";
@@ -63,6 +64,7 @@ async function* recordsOf(input: Input): AsyncGenerator<Response | ReadItem> {
   const bytes = input.bytes();
   let buffer: Buffer = Buffer.alloc(0);
   const fill = async (size: number): Promise<boolean> => {
+    if (buffer.length >= size) return true;
     const chunks = [buffer];
     for (let length = buffer.length; length < size; ) {
       const next = await bytes.next();
@@ -73,35 +75,48 @@ async function* recordsOf(input: Input): AsyncGenerator<Response | ReadItem> {
     buffer = Buffer.concat(chunks);
     return buffer.length >= size;
   };
-  const skip = async (size: number): Promise<void> => {
+  const skip = async (size: number): Promise<boolean> => {
     for (let left = size; left > 0; ) {
-      if (buffer.length === 0 && !(await fill(1))) return;
+      if (buffer.length === 0 && !(await fill(1))) return false;
       const taken = Math.min(left, buffer.length);
       buffer = buffer.subarray(taken);
       left -= taken;
     }
+    return true;
   };
   while (await fill(1)) {
     await fill(HEADERS_LIMIT);
     const begin = /^(?:\r?\n)*/.exec(buffer.subarray(0, 16).toString("latin1"))![0].length;
     const end = buffer.indexOf("\r\n\r\n", begin);
-    if (end < 0) return;
+    if (end < 0) {
+      if (buffer.length >= HEADERS_LIMIT) throw failure("broken-archive");
+      if (buffer.toString("latin1").trim() !== "") yield cutRecord(input, undefined);
+      return;
+    }
     const headers = buffer.subarray(begin, end).toString("utf8");
     const length = Number(headerOf(headers, "content-length") ?? 0);
     buffer = buffer.subarray(end + 4);
     const isResponse = /^response$/i.test(headerOf(headers, "warc-type") ?? "");
     const url = headerOf(headers, "warc-target-uri")?.replace(/^<|>$/g, "");
-    if (!isResponse || !(length >= 0 && length <= RECORD_LIMIT)) await skip(length);
-    else if (!(await fill(length))) {
-      yield rejection(input, "record", "truncated-archive", undefined, url ?? "");
+    const kept = isResponse && length >= 0 && length <= RECORD_LIMIT;
+    if (!(await (kept ? fill(length) : skip(length)))) {
+      yield cutRecord(input, url);
       return;
-    } else {
+    }
+    if (kept) {
       const response = maybeResponse(buffer.subarray(0, length), url);
       buffer = buffer.subarray(length);
       if (response === "broken") yield rejection(input, "record", "broken-archive", undefined, url ?? "");
       else if (response) yield response;
     }
   }
+}
+
+/** The record in which the archive ends; throws BelowlineError where only whole archives are to be read. */
+function cutRecord(input: Input, url: string | undefined): ReadItem {
+  if (!input.cut) throw failure("truncated-archive");
+  input.cut();
+  return rejection(input, "record", "truncated-archive", undefined, url ?? "");
 }
 
 function headerOf(headers: string, name: string): string | undefined {

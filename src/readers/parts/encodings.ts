@@ -34,7 +34,9 @@ export function encodingOf(bytes: Uint8Array, whole: boolean): Encoding {
   const marked = maybeMarked(bytes) ?? maybeUtf16(bytes);
   if (marked) return marked;
   const [, label] = DECLARED.exec(Buffer.from(bytes.subarray(0, PRESCAN)).toString("latin1")) ?? [];
-  const utf8 = validUtf8(bytes, whole);
+  // A file cut within a letter is UTF-8 all the same where it holds letters that are whole.
+  const utf8 =
+    validUtf8(bytes, whole) || (validUtf8(bytes, false) && bytes.subarray(0, -3).some((byte) => byte >= 0x80));
   // Pages that a tool has saved as UTF-8 keep the old declaration; letters of other encodings are never valid UTF-8 throughout.
   if (label !== undefined && !(utf8 && bytes.some((byte) => byte >= 0x80))) {
     const name = maybeEncodingNamed(label);
