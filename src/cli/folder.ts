@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { type BelowlineError, failure } from "../notices.ts";
-import type { Content, OutputFile } from "../writers/output.ts";
+import { type Content, chunksOf, type OutputFile } from "../writers/output.ts";
 import { exists } from "./inputs.ts";
 
 /** The file that says which files of a folder are a run's own. */
@@ -83,9 +83,6 @@ function writeWhole(file: string, content: Content): void {
   }
 }
 
-/** Parts are gathered so that a long file takes few calls and little memory. */
-const CHUNK = 1 << 20;
-
 function writeContent(file: string, content: Content): void {
   if (typeof content === "string") writeFileSync(file, content.toWellFormed(), { flag: "wx" });
   else if (content instanceof Uint8Array) writeFileSync(file, content, { flag: "wx" });
@@ -95,14 +92,7 @@ function writeContent(file: string, content: Content): void {
 function writeParts(file: string, parts: Iterable<string>): void {
   const open = openSync(file, "wx");
   try {
-    let waiting = "";
-    for (const part of parts) {
-      waiting += part;
-      if (waiting.length < CHUNK) continue;
-      writeFileSync(open, waiting.toWellFormed());
-      waiting = "";
-    }
-    writeFileSync(open, waiting.toWellFormed());
+    for (const chunk of chunksOf(parts)) writeFileSync(open, chunk.toWellFormed());
   } finally {
     closeSync(open);
   }

@@ -57,3 +57,18 @@ export function measured(text: Iterable<string>): MeasuredText {
     },
   };
 }
+
+/** Characters that are written at once. */
+const CHUNK = 1 << 20;
+
+/** The same text in parts that are worth a call each. */
+export function* chunksOf(parts: Iterable<string>): Generator<string> {
+  let waiting = "";
+  for (const part of parts) {
+    waiting += part;
+    if (waiting.length < CHUNK) continue;
+    yield waiting;
+    waiting = "";
+  }
+  if (waiting !== "") yield waiting;
+}

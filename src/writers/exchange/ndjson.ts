@@ -17,8 +17,8 @@ function linesOf({ threads }: Account): Iterable<string> {
   return {
     *[Symbol.iterator]() {
       for (const { thread, entries } of threads) {
-        const place = { file: thread.file, thread_id: thread.threadId };
-        for (const entry of entries) yield `${JSON.stringify({ ...place, ...commentRecord(entry) })}\n`;
+        const place = JSON.stringify({ file: thread.file, thread_id: thread.threadId }).slice(0, -1);
+        for (const entry of entries) yield `${place},${JSON.stringify(commentRecord(entry)).slice(1)}\n`;
       }
     },
   };

@@ -6,7 +6,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { BelowlineError } from "../../notices.ts";
 import type { Account } from "../account.ts";
 import type { Column, ColumnType } from "../csv.ts";
-import type { OutputFile } from "../output.ts";
+import { chunksOf, type OutputFile } from "../output.ts";
 import { reportedAccount } from "../redacted.ts";
 import { type AnyTable, TABLES } from "../tables/index.ts";
 import type { Exchange } from "./format.ts";
@@ -84,7 +84,7 @@ async function fileOf(
   const name = table.path.replace(/\.csv$/, ".parquet");
   const columns = table.columns(account);
   const [rows, made] = [path.join(folder, "rows.ndjson"), path.join(folder, name)];
-  await writeFile(rows, rowLines(table, account, columns));
+  await writeFile(rows, chunksOf(rowLines(table, account, columns)));
   const types = columns.map((column) => `${quoted(column.name)}: ${quoted(TYPES[column.type])}`);
   const options = `format = 'newline_delimited', maximum_object_size = ${LONGEST_LINE}, columns = {${types.join(", ")}}`;
   await connection.run(`COPY (FROM read_json(${quoted(rows)}, ${options})) TO ${quoted(made)} (FORMAT parquet)`);
