@@ -1,6 +1,6 @@
 /** A ConvoKit corpus: utterances, speakers and conversations, each conversation with one root as ConvoKit's trees want it. */
 import type { Account, Entry, ThreadAccount } from "../account.ts";
-import type { OutputFile } from "../output.ts";
+import { type Content, parts, type OutputFile } from "../output.ts";
 import type { Exchange } from "./format.ts";
 
 /** A folder that `convokit.Corpus` loads. */
@@ -23,8 +23,8 @@ const LAST_PLACE = 86_399;
 
 function corpusFiles({ threads: all, analysis }: Account): OutputFile[] {
   const threads = all.filter(({ entries }) => entries.length > 0);
-  const files: Readonly<Record<string, string | Iterable<string>>> = {
-    "utterances.jsonl": utteranceLines(threads),
+  const files: Readonly<Record<string, Content>> = {
+    "utterances.jsonl": parts(() => utteranceLines(threads)),
     "speakers.json": json(Object.fromEntries(speakersOf(threads).map((name) => [name, { meta: {}, vectors: [] }]))),
     "conversations.json": json(Object.fromEntries(threads.map((thread) => [rootOf(thread), conversationOf(thread)]))),
     "corpus.json": json({ belowline: analysis.run.version, codebook: analysis.run.codebook.version }),
@@ -60,16 +60,12 @@ function conversationOf({ thread, tally }: ThreadAccount): object {
   return { meta, vectors: [] };
 }
 
-function utteranceLines(threads: readonly ThreadAccount[]): Iterable<string> {
-  return {
-    *[Symbol.iterator]() {
-      for (const thread of threads) {
-        const root = rootOf(thread);
-        if (root === thread.thread.threadId) yield json(pageUtterance(thread));
-        for (const entry of thread.entries) yield json(utteranceOf(entry, thread, root));
-      }
-    },
-  };
+function* utteranceLines(threads: readonly ThreadAccount[]): Generator<string> {
+  for (const thread of threads) {
+    const root = rootOf(thread);
+    if (root === thread.thread.threadId) yield json(pageUtterance(thread));
+    for (const entry of thread.entries) yield json(utteranceOf(entry, thread, root));
+  }
 }
 
 function pageUtterance({ thread }: ThreadAccount): object {

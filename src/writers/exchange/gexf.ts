@@ -1,9 +1,10 @@
 /** Networks as GEXF 1.3, for Gephi; with times where the source gives them. */
 import type { ColumnType } from "../csv.ts";
+import { parts } from "../output.ts";
 import type { Exchange } from "./format.ts";
 import type { Attribute, Network, NetworkEdge, NetworkNode, Value } from "./network.ts";
 import { networksOf } from "./networks.ts";
-import { element, XML_HEAD, xmlText } from "./xml.ts";
+import { element, startTag, XML_HEAD, xmlText } from "./xml.ts";
 
 /** Readers, comments and codes as networks. */
 export const gexf: Exchange = {
@@ -11,7 +12,10 @@ export const gexf: Exchange = {
   title: "networks of readers, comments and codes for Gephi",
   path: "networks",
   files: (account) =>
-    networksOf(account).map((network) => ({ path: `networks/${network.name}.gexf`, content: textOf(network) })),
+    networksOf(account).map((network) => ({
+      path: `networks/${network.name}.gexf`,
+      content: parts(() => partsOf(network)),
+    })),
 };
 
 /** Gephi knows no times as values; they are text. */
@@ -23,26 +27,21 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   datetime: "string",
 };
 
-function textOf(network: Network): string {
-  const timed = [...network.nodes, ...network.edges].some(({ start }) => start !== undefined);
-  const parts = [
-    attributesElement("node", network.nodeAttributes),
-    attributesElement("edge", network.edgeAttributes),
-    element("nodes", {}, network.nodes.map(nodeElement).join("\n")),
-    element("edges", {}, network.edges.map(edgeElement).join("\n")),
-  ];
+function* partsOf({ title, directed, nodeAttributes, nodes, edgeAttributes, edges }: Network): Generator<string> {
+  const timed = [...nodes, ...edges].some(({ start }) => start !== undefined);
   const graph = {
-    defaultedgetype: network.directed ? "directed" : "undirected",
+    defaultedgetype: directed ? "directed" : "undirected",
     mode: timed ? "dynamic" : "static",
     ...(timed && { timeformat: "dateTime", timerepresentation: "interval" }),
   };
-  const meta = element(
-    "meta",
-    {},
-    element("creator", {}, "Belowline") + element("description", {}, xmlText(network.title)),
-  );
-  const root = { xmlns: "http://gexf.net/1.3", version: "1.3" };
-  return `${XML_HEAD}${element("gexf", root, meta + element("graph", graph, parts.join("\n")))}\n`;
+  const meta = element("creator", {}, "Belowline") + element("description", {}, xmlText(title));
+  yield `${XML_HEAD}${startTag("gexf", { xmlns: "http://gexf.net/1.3", version: "1.3" })}\n`;
+  yield `${element("meta", {}, meta)}\n${startTag("graph", graph)}\n`;
+  yield `${attributesElement("node", nodeAttributes)}\n${attributesElement("edge", edgeAttributes)}\n<nodes>\n`;
+  for (const node of nodes) yield `${nodeElement(node)}\n`;
+  yield "</nodes>\n<edges>\n";
+  for (const [id, edge] of edges.entries()) yield `${edgeElement(edge, id)}\n`;
+  yield "</edges>\n</graph>\n</gexf>\n";
 }
 
 function attributesElement(kind: "node" | "edge", attributes: readonly Attribute[]): string {

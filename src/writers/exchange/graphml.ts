@@ -1,9 +1,10 @@
 /** Networks as GraphML, for igraph, NetworkX, Cytoscape and yEd. */
 import type { ColumnType } from "../csv.ts";
+import { parts } from "../output.ts";
 import type { Exchange } from "./format.ts";
 import type { Attribute, Network, Value } from "./network.ts";
 import { networksOf } from "./networks.ts";
-import { element, XML_HEAD, xmlText } from "./xml.ts";
+import { element, startTag, XML_HEAD, xmlText } from "./xml.ts";
 
 /** Readers, comments and codes as networks. */
 export const graphml: Exchange = {
@@ -11,7 +12,10 @@ export const graphml: Exchange = {
   title: "networks of readers, comments and codes for igraph, NetworkX and Cytoscape",
   path: "networks",
   files: (account) =>
-    networksOf(account).map((network) => ({ path: `networks/${network.name}.graphml`, content: textOf(network) })),
+    networksOf(account).map((network) => ({
+      path: `networks/${network.name}.graphml`,
+      content: parts(() => partsOf(network)),
+    })),
 };
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -27,18 +31,15 @@ const LABEL: Attribute = { name: "label", type: "string" };
 const WEIGHT: Attribute = { name: "weight", type: "number" };
 const TIME: Attribute = { name: "first_at", type: "datetime" };
 
-function textOf(network: Network): string {
-  const nodes = network.nodes.map(({ id, label, values }) => element("node", { id }, dataOf("n", [label, ...values])));
-  const edges = network.edges.map(({ source, target, weight, values, start }, id) =>
-    element("edge", { id: `e${id}`, source, target }, dataOf("e", [weight, start, ...values])),
-  );
-  const edgedefault = network.directed ? "directed" : "undirected";
-  const parts = [
-    ...keysOf("n", "node", [LABEL, ...network.nodeAttributes]),
-    ...keysOf("e", "edge", [WEIGHT, TIME, ...network.edgeAttributes]),
-    element("graph", { id: network.name, edgedefault }, [...nodes, ...edges].join("\n")),
-  ];
-  return `${XML_HEAD}${element("graphml", { xmlns: "http://graphml.graphdrawing.org/xmlns" }, parts.join("\n"))}\n`;
+function* partsOf({ name, directed, nodeAttributes, nodes, edgeAttributes, edges }: Network): Generator<string> {
+  yield `${XML_HEAD}${startTag("graphml", { xmlns: "http://graphml.graphdrawing.org/xmlns" })}\n`;
+  for (const key of keysOf("n", "node", [LABEL, ...nodeAttributes])) yield `${key}\n`;
+  for (const key of keysOf("e", "edge", [WEIGHT, TIME, ...edgeAttributes])) yield `${key}\n`;
+  yield `${startTag("graph", { id: name, edgedefault: directed ? "directed" : "undirected" })}\n`;
+  for (const { id, label, values } of nodes) yield `${element("node", { id }, dataOf("n", [label, ...values]))}\n`;
+  for (const [id, { source, target, weight, start, values }] of edges.entries())
+    yield `${element("edge", { id: `e${id}`, source, target }, dataOf("e", [weight, start, ...values]))}\n`;
+  yield "</graph>\n</graphml>\n";
 }
 
 function keysOf(prefix: string, kind: "node" | "edge", attributes: readonly Attribute[]): string[] {

@@ -33,8 +33,14 @@ export function xmlText(text: string): string {
 
 /** An element; `content` is markup. */
 export function element(name: string, attributes: Attributes, content = ""): string {
+  const start = startTag(name, attributes);
+  return content === "" ? `${start.slice(0, -1)}/>` : `${start}${content}</${name}>`;
+}
+
+/** The beginning of an element that is written in parts. */
+export function startTag(name: string, attributes: Attributes): string {
   const given = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${xmlText(String(value))}"`);
-  return content === "" ? `<${name}${given.join("")}/>` : `<${name}${given.join("")}>${content}</${name}>`;
+  return `<${name}${given.join("")}>`;
 }

@@ -8,6 +8,7 @@ import { guarded, unguarded } from "../../../src/writers/csv.ts";
 import { EXCHANGES, exchangesOf } from "../../../src/writers/exchange/index.ts";
 import { filesOf } from "../../../src/writers/index.ts";
 import { IN_HOUSE } from "../../../src/writers/privacy.ts";
+import { TABLES } from "../../../src/writers/tables/index.ts";
 import { belowline } from "../../support/shell.ts";
 import { analysisOf, clockThread } from "../analysis.ts";
 import { type Files, filesOfRun, type Row, rowsIn, THREADS, textIn } from "./run.ts";
@@ -98,7 +99,9 @@ describe("parquet", () => {
   it("of a run to share holds no single comments and no addresses", async () => {
     const shared = await filesOfRun({ to: ["parquet"] }, undefined, { ...IN_HOUSE, share: true });
     const written = [...shared.keys()].filter((name) => name.startsWith("parquet/"));
-    expect(written).toEqual(["targets", "narratives", "threads"].map((name) => `parquet/${name}.parquet`));
+    expect(written).toEqual(
+      TABLES.filter(({ personal }) => !personal).map((table) => `parquet/${path.basename(table.path, ".csv")}.parquet`),
+    );
     for (const name of written) expect((await rowsOf(shared, name)).map(asCsv)).toEqual(tableOf(shared, name));
   });
 });
