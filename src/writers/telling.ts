@@ -20,19 +20,33 @@ export interface Telling {
 
 /** The strongest short quote: asserted before others, then by score, then the shorter one. */
 export function tellingMention({ mentions }: TargetTally, most: number = QUOTE_WORDS): Telling | undefined {
-  const tellings = mentions.map((mention) => ({ mention, quote: quoteOfMention(mention, most) }));
-  return tellings.sort((a, b) => rankOf(b) - rankOf(a) || a.quote.length - b.quote.length)[0];
+  let best: (Telling & { readonly rank: number }) | undefined;
+  for (const mention of mentions) {
+    // Most mentions of a large run are weaker whatever their words.
+    if (best !== undefined && rankOf(mention, true) < best.rank) continue;
+    const quote = quoteOfMention(mention, most);
+    const rank = rankOf(mention, isShort(quote));
+    if (best === undefined || rank > best.rank || (rank === best.rank && quote.length < best.quote.length))
+      best = { mention, quote, rank };
+  }
+  return best;
 }
 
 /** What a target is blamed for or said to have done, in the words of its strongest mention that says so; where any asserts it, one that does. */
 export function whatFor({ mentions }: TargetTally): string | undefined {
-  const deeds = mentions.flatMap((mention) => {
+  const anyHeld = mentions.some(({ coding }) => isHeld(coding));
+  const strongest = mentions
+    .filter(({ coding }) => !anyHeld || isHeld(coding))
+    .sort((a, b) => b.coding.score - a.coding.score);
+  let first: string | undefined;
+  for (const mention of strongest) {
     const deed = deedOf(mention);
-    return deed === undefined ? [] : [{ ...mention, deed, words: wordsIn(mention.entry.comment.text, deed) }];
-  });
-  const held = mentions.some(({ coding }) => isHeld(coding)) ? deeds.filter(({ coding }) => isHeld(coding)) : deeds;
-  const phrases = held.filter(({ words }) => words.includes(" "));
-  return (phrases.length > 0 ? phrases : held).sort((a, b) => b.coding.score - a.coding.score)[0]?.words;
+    if (deed === undefined) continue;
+    const words = wordsIn(mention.entry.comment.text, deed);
+    if (words.includes(" ")) return words;
+    first ??= words;
+  }
+  return first;
 }
 
 /** What a target is blamed for in so many words, by the number of comments that say so, most first. */
@@ -93,8 +107,11 @@ function quoteOfMention({ entry, coding }: Mention, most: number): string {
   return quoteOf(entry.comment.text, tellingSpan(coding.evidence), most);
 }
 
-function rankOf({ mention, quote }: Telling): number {
+function rankOf({ coding }: Mention, short: boolean): number {
+  return (isHeld(coding) ? 4 : 0) + (short ? 2 : 0) + coding.score;
+}
+
+function isShort(quote: string): boolean {
   const words = quote.split(" ").length;
-  const short = words >= FEWEST_WORDS && words <= QUOTE_WORDS;
-  return (isHeld(mention.coding) ? 4 : 0) + (short ? 2 : 0) + mention.coding.score;
+  return words >= FEWEST_WORDS && words <= QUOTE_WORDS;
 }

@@ -4,6 +4,7 @@ import { CROWD_FIGURES } from "./crowd.ts";
 import { EMPTIED_FIGURES } from "./emptied.ts";
 import { PAGE_FIGURES } from "./pages.ts";
 import { SPEED_FIGURES } from "./speed.ts";
+import { WRITING_FIGURES } from "./writing.ts";
 
 /** One number of one scorer's result. */
 export interface Figure {
@@ -39,6 +40,7 @@ export type Job =
   | { readonly kind: "speed" }
   | { readonly kind: "annotate"; readonly comments: number }
   | { readonly kind: "crowd"; readonly comments: number }
+  | { readonly kind: "writing" }
   | { readonly kind: "pages" }
   | { readonly kind: "cpu"; readonly args: readonly string[] };
 
@@ -289,6 +291,7 @@ export const FIGURES: readonly Figure[] = [
   { name: "CPU s, --help", job: cpu("--help"), path: ["seconds"], better: "lower", aim: 0.4, ungated: true },
   ...SPEED_FIGURES,
   ...CROWD_FIGURES,
+  ...WRITING_FIGURES,
   ...PAGE_FIGURES,
   { name: "keypoints covered", job: { kind: "narratives" }, path: ["covered"], baseline: "1.0", aim: 0.85 },
 ];

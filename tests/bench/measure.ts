@@ -10,6 +10,7 @@ import { htmlToLines } from "./flatten.ts";
 import { pageSpeed } from "./pages.ts";
 import { comments, speed } from "./speed.ts";
 import { topicLeak } from "./topic-leak.ts";
+import { writing } from "./writing.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 export const BENCH: string = path.resolve(ROOT, "../shared/bench");
@@ -80,6 +81,8 @@ async function resultOf(job: Job): Promise<Result> {
     }
     case "cpu":
       return { seconds: cpuSeconds(job.args) };
+    case "writing":
+      return { ...writing() };
     case "crowd":
       return { ...crowd(job.comments, ROOT, WORK) };
     case "annotate":

@@ -3,10 +3,15 @@ import { authorsOf } from "../counts.ts";
 import { JOINT, type Table } from "../csv.ts";
 import { increase } from "../tallies.ts";
 import { compare, type TargetTally, targetsOf } from "../targets.ts";
-import { tellingMention, whatFor } from "../telling.ts";
+import { type Telling, tellingMention, whatFor } from "../telling.ts";
+
+/** A target and its telling words. */
+interface TargetRow extends TargetTally {
+  readonly telling: Telling | undefined;
+}
 
 /** The blame map as a table. */
-export const TARGETS: Table<TargetTally> = {
+export const TARGETS: Table<TargetRow> = {
   path: "targets.csv",
   unit: "a target within a frame",
   key: [],
@@ -59,16 +64,20 @@ export const TARGETS: Table<TargetTally> = {
       personal: true,
       type: "string",
       meaning: "comment that the quote is taken from",
-      of: (row) => tellingMention(row)?.mention.entry.comment.id,
+      of: ({ telling }) => telling?.mention.entry.comment.id,
     },
     {
       name: "quote",
       type: "string",
       meaning: "its telling words, at most twelve",
-      of: (row) => tellingMention(row)?.quote,
+      of: ({ telling }) => telling?.quote,
     },
   ],
-  rows: ({ threads }) => targetsOf(threads.flatMap((thread) => thread.entries)),
+  rows: ({ threads }) =>
+    targetsOf(threads.flatMap((thread) => thread.entries)).map((tally) => ({
+      ...tally,
+      telling: tellingMention(tally),
+    })),
 };
 
 /** Words used for a target, lower case, most frequent first. */
