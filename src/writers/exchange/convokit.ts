@@ -1,6 +1,6 @@
 /** A ConvoKit corpus: utterances, speakers and conversations, each conversation with one root as ConvoKit's trees want it. */
 import type { Account, Entry, ThreadAccount } from "../account.ts";
-import { type Content, parts, type OutputFile } from "../output.ts";
+import { type Content, type OutputFile, parts } from "../output.ts";
 import type { Exchange } from "./format.ts";
 
 /** A folder that `convokit.Corpus` loads. */
