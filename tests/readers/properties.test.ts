@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { annotate, loadResources } from "../../src/pipeline.ts";
+import { linkThread } from "../../src/threads/index.ts";
 import { commentsOf, type Reading, readContent, readPath } from "./read.ts";
 
 /** A comment as every one of the formats can hold it. */
@@ -123,22 +125,69 @@ function gist(reading: Reading): unknown[] {
     .sort((a, b) => Number(a.id) - Number(b.id));
 }
 
+/** A thread in each of the five formats, read. */
+const readingsOf = (said: readonly Said[]): Promise<Reading[]> =>
+  Promise.all([
+    readContent("a.ndjson", linesOf(said)),
+    readContent("a.csv", tableOf(said)),
+    readContent("a.json", redditOf(said)),
+    readContent("b.json", hackerNewsOf(said)),
+    readContent("utterances.jsonl", utterancesOf(said)),
+  ]);
+
 test("the same thread in five formats is the same thread", async () => {
   await fc.assert(
     fc.asyncProperty(thread, async (said) => {
-      const readings = await Promise.all([
-        readContent("a.ndjson", linesOf(said)),
-        readContent("a.csv", tableOf(said)),
-        readContent("a.json", redditOf(said)),
-        readContent("b.json", hackerNewsOf(said)),
-        readContent("utterances.jsonl", utterancesOf(said)),
-      ]);
-      const [lines, ...others] = readings.map(gist);
+      const [lines, ...others] = (await readingsOf(said)).map(gist);
       expect(lines!.map((comment) => (comment as Said).text)).toEqual(said.map((one) => one.text));
       for (const other of others) expect(other).toEqual(lines);
     }),
     { numRuns: 40 },
   );
+});
+
+/** Sentences that codes are given for, and their quotation by others, which gives none. */
+const sentence = fc.constantFrom(
+  "This is the mayor's fault.",
+  "The council is to blame for the flooded tunnel.",
+  "They are hiding the real survey from us.",
+  "They should reopen the ferry at once.",
+  "I saw it myself when the bus stopped.",
+  "R&D costs < 5€, it's “fine”.",
+  "> They are hiding the real survey from us.",
+);
+const telling: fc.Arbitrary<readonly Said[]> = fc
+  .tuple(thread, fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }), { minLength: 12, maxLength: 12 }))
+  .map(([said, texts]) => said.map((one, i) => ({ ...one, text: texts[i]!.join("\n\n") })));
+
+/** Spans as the words they stand for: of a quotation Reddit's Markdown loses the mark, which plain text keeps. */
+function inWords(text: string, value: unknown): unknown {
+  const written = JSON.stringify(value, (_, inner: { start?: number; end?: number } | null) =>
+    typeof inner?.start === "number" ? { ...inner, start: text.slice(inner.start, inner.end), end: undefined } : inner,
+  );
+  return JSON.parse(written);
+}
+
+test("the same thread in five formats gives the same codes", async () => {
+  const resources = loadResources();
+  const codesIn = (reading: Reading): unknown[] =>
+    reading.threads
+      .flatMap((one) => linkThread(one).comments.filter((comment) => !comment.opening))
+      .map(({ id, text, quotes }) => {
+        const { codes, tone } = annotate({ id, text, quotes, topicWords: [] }, resources);
+        return { id: id.slice(id.indexOf("/") + 1), codes: inWords(text, codes), tone: inWords(text, tone) };
+      })
+      .sort((a, b) => Number(a.id) - Number(b.id));
+  let coded = 0;
+  await fc.assert(
+    fc.asyncProperty(telling, async (said) => {
+      const [lines, ...others] = (await readingsOf(said)).map(codesIn);
+      coded += lines!.filter((one) => (one as { readonly codes: readonly unknown[] }).codes.length > 0).length;
+      for (const other of others) expect(other).toEqual(lines);
+    }),
+    { numRuns: 12 },
+  );
+  expect(coded).toBeGreaterThan(20);
 });
 
 test("reading is lossless for text after one decoding", async () => {

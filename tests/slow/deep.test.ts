@@ -1,0 +1,30 @@
+/** A chain of a hundred thousand answers, each to the one before, through the whole program. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { costOf } from "../hostile/child.ts";
+
+const DEPTH = 100_000;
+const folder = mkdtempSync(join(tmpdir(), "belowline-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const THINGS = "bridge ferry library pool tram museum harbour market school station".split(" ");
+const STATES = "is closed again|needs repair|should open earlier|costs too much|was better before".split("|");
+const SAYING = "The bridge is closed and nobody told us why, so we walked around the harbour.";
+
+test.each([
+  [
+    "different texts",
+    (i: number) => `The ${THINGS[i % 10]} ${STATES[(i * 7) % 5]}, they say, and that makes case ${i}.`,
+  ],
+  ["one text", () => SAYING],
+])("of %s: 40 CPU seconds and 1.4 GB, 24 and 1.7 where measured", (title, textOf) => {
+  const file = join(folder, `${title.replace(" ", "-")}.csv`);
+  const rows = Array.from({ length: DEPTH }, (_, i) => `${i + 1},${i === 0 ? "" : i},r${i % 977},"${textOf(i)}"`);
+  writeFileSync(file, `id,parent_id,author,text\n${rows.join("\n")}\n`);
+  const { exit, seconds, megabytes } = costOf(["analyze", "-q", file, "-o", join(folder, title)], { limit: 600_000 });
+  expect(exit).toBe(0);
+  expect(seconds).toBeLessThan(120);
+  expect(megabytes).toBeLessThan(2000);
+});
