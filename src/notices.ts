@@ -50,6 +50,11 @@ export const NOTICES = {
     message: "the saved page ends in the middle of its markup",
     mend: "save the page again",
   },
+  "unfinished-page": {
+    level: "warning",
+    message: "the page ends in the middle of its markup and was read as far as it goes",
+    mend: "save the page again if something is missing",
+  },
   "truncated-archive": {
     level: "error",
     message: "the compressed file or archive ends before it is complete",

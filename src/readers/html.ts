@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { ReadItem } from "../model.ts";
-import { failure } from "../notices.ts";
+import { notice } from "../notices.ts";
 import { decodingOf, encodingOf } from "./parts/encodings.ts";
 import type { Input, Probe, Reader } from "./parts/reader.ts";
 
@@ -33,9 +33,10 @@ export const html: Reader = {
     BEGINS.test(head) || (/^(?:x?html?|shtml|php|aspx?)$/.test(extension) && TAG.test(head)),
   async *read(input: Input): AsyncGenerator<ReadItem> {
     const page = await input.text();
+    // Browsers show such a page as far as it goes, and old sites have many that were never whole.
     if (endsInMarkup(page)) {
-      if (!input.cut) throw failure("truncated-page");
-      input.cut();
+      if (input.cut) input.cut();
+      else yield { kind: "notice", notice: notice("unfinished-page", input.name) };
     }
     const url = urlOf(page);
     const frames = await framesBeside(input.path);

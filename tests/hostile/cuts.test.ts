@@ -40,7 +40,9 @@ async function cut(name: string, whole: Buffer, end: number, allowTruncated: boo
     const pages = reading.documents.flatMap((document) => separatePage(document).comments);
     return {
       texts: [...pages, ...commentsOf(reading)].map(({ text }) => text),
-      told: reading.rejected.length > 0 || reading.notices.some(({ code }) => code === "cut-short"),
+      told:
+        reading.rejected.length > 0 ||
+        reading.notices.some(({ code }) => code === "cut-short" || code === "unfinished-page"),
     };
   } catch (error) {
     expect(error).toBeInstanceOf(BelowlineError);
