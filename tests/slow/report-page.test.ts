@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 // playwright-core declares its types over the DOM; the build of src stays without it.
 /** report.html in Chromium: no error, no request, filters by mouse and keyboard, no serious accessibility fault, readable on paper and telephone. */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,6 +10,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { AnalysedThread } from "../../src/model.ts";
 import { filesOf } from "../../src/writers/index.ts";
+import { browserPath } from "../support/browser.ts";
 import { need } from "../support/needs.ts";
 import { analysisOf, clockThread, silentThread, threadOf } from "../writers/analysis.ts";
 import { HOSTILE } from "../writers/hostile.ts";
@@ -18,7 +18,7 @@ import { HOSTILE } from "../writers/hostile.ts";
 // Its types want a DOM; only its source is wanted here.
 const require = createRequire(import.meta.url);
 const axe = require("axe-core") as { readonly source: string };
-const BROWSER = ["chromium", "chromium-browser", "google-chrome"].map(pathOf).find((file) => file !== undefined);
+const BROWSER = browserPath();
 const folder = mkdtempSync(path.join(tmpdir(), "belowline-page-"));
 const hostile = threadOf(
   "hostile",
@@ -82,12 +82,12 @@ describe("report.html in Chromium", () => {
     expect(await found()).toBe("450 comments, the first 200 are shown.");
     await page.getByRole("button", { name: "Show more" }).click();
     expect(await page.locator("article").count()).toBe(400);
-    await page.getByLabel("Words").focus();
+    await page.locator("input[name=words]").focus();
     await page.keyboard.type("part 45");
     await expect.poll(found).toBe("2 of 450 comments.");
     await page.getByRole("button", { name: "Clear" }).press("Enter");
     await expect.poll(found).toContain("450 comments");
-    await page.getByLabel("Author").selectOption("reader 3");
+    await page.locator("select[name=author]").selectOption("reader 3");
     await expect.poll(found).toBe("50 of 450 comments.");
     await page.evaluate('location.hash = "#c-long-449"');
     await expect.poll(() => page.locator("#c-long-449").count()).toBe(1);
@@ -140,12 +140,4 @@ async function open(threads: readonly AnalysedThread[], options: BrowserContextO
   });
   await page.goto(pathToFileURL(file).href);
   return { page, troubles };
-}
-
-function pathOf(program: string): string | undefined {
-  try {
-    return execFileSync("which", [program], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -13,14 +13,17 @@ const CHARACTERS = 8_000_000;
 
 /** Filters, the first comments, and the rest as data. */
 export function browserSection(account: Account): string {
-  const all = account.threads.flatMap((thread) => thread.entries.map((entry) => ({ entry, thread })));
+  const all = account.threads.flatMap((thread, index) =>
+    thread.entries.map((entry) => ({ entry, thread, number: account.threads.length > 1 ? index + 1 : undefined })),
+  );
   const step = stepOf(all.map(({ entry }) => entry));
   const shown = all.filter((_, index) => index % step === 0);
-  const cards = shown.map(({ entry, thread }) =>
+  const cards = shown.map(({ entry, thread, number }) =>
     cardOf(
       entry,
       account.codes,
       entry.comment.parentId === undefined ? undefined : thread.byId.get(entry.comment.parentId),
+      number,
     ),
   );
   const note =

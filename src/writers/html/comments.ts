@@ -21,13 +21,18 @@ export interface CommentCard {
   readonly thread: string;
 }
 
-/** The card of a comment. */
-export function cardOf(entry: Entry, codes: readonly CodeEntry[], parent: Entry | undefined): CommentCard {
+/** The card of a comment; `thread` is the number of its thread where the page holds several. */
+export function cardOf(
+  entry: Entry,
+  codes: readonly CodeEntry[],
+  parent: Entry | undefined,
+  thread?: number,
+): CommentCard {
   const { comment, annotation } = entry;
   const held = codesOf(annotation);
   const chips = held.map((code) => `<span class="chip ${chipKind(code)}">${htmlText(chipText(code, codes))}</span>`);
   const facts = [
-    `<a class="number" href="#${anchorOf(entry)}">${entry.position}</a>`,
+    `${thread === undefined ? "" : `thread ${thread}, `}<a class="number" href="#${anchorOf(entry)}">${entry.position}</a>`,
     htmlText(entry.author ?? ""),
     comment.opening ? "opening post" : "",
     htmlText((comment.createdAt ?? "").slice(0, DAY)),
