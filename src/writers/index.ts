@@ -5,7 +5,7 @@ import { codebookText } from "./codebook.ts";
 import { csvParts, forExcel } from "./csv.ts";
 import { DATA_PACKAGE, dataPackageOf } from "./datapackage.ts";
 import { exchangeFiles, exchangesOf } from "./exchange/index.ts";
-import { reportPage } from "./html/page.ts";
+import { reportPages } from "./html/page.ts";
 import { analysisJson } from "./json.ts";
 import { type MeasuredText, measured, type OutputFile, parts, type Text, textOf } from "./output.ts";
 import { checkPrivacy, IN_HOUSE, type Privacy, privacyRecord } from "./privacy.ts";
@@ -32,9 +32,11 @@ export interface Writer {
 export const WRITERS: readonly Writer[] = [
   // For people
   { name: "report.md", title: "the report", files: (account) => reportFiles(reportedAccount(account)) },
-  page("report.html", "the report with pictures, and every comment to read and filter", (account) =>
-    reportPage(reportedAccount(account)),
-  ),
+  {
+    name: "report.html",
+    title: "the report with pictures, and every comment to read and filter",
+    files: (account) => reportPages(reportedAccount(account)),
+  },
   page("codebook.md", "what each code means", codebookText),
   // For statistics, and the moderators' queue
   ...TABLES.map(table),

@@ -11,7 +11,7 @@ import { escaped, tableOf } from "../../src/writers/markdown.ts";
 import { IN_HOUSE } from "../../src/writers/privacy.ts";
 import { shortened } from "../../src/writers/quoting.ts";
 import { analysisOf, CODES, silentThread } from "./analysis.ts";
-import { HOSTILE, hostileThread } from "./hostile.ts";
+import { HOSTILE, hostileThread, takenUpThread } from "./hostile.ts";
 
 const CLOCK = { started: "2026-01-01T00:00:00Z", milliseconds: 5 };
 const markdownIt = new MarkdownIt({ html: true, linkify: true, typographer: false });
@@ -28,13 +28,19 @@ const RENDERERS: readonly [string, (text: string) => string][] = [
       }),
   ],
 ];
-const files = filesOf(analysisOf([hostileThread(), silentThread()], hostileRun()), CLOCK);
+const files = filesOf(analysisOf([hostileThread(), takenUpThread(), silentThread()], hostileRun()), CLOCK);
 const pages = files.filter((file) => file.path.endsWith(".md"));
 const tables = files.filter((file) => file.path.endsWith(".csv"));
 
 function hostileRun(): Parameters<typeof analysisOf>[1] {
   const text = HOSTILE.slice(17, 40).join(" ");
   return {
+    shared: HOSTILE.map((label, index) => ({
+      id: `s${index}`,
+      label,
+      theme: label,
+      narratives: ["taken-up/n1", `hostile/n${index}`],
+    })),
     notices: HOSTILE.map((message) => ({ code: "x", level: "warning" as const, message })),
     codes: CODES.map((entry) => ({
       ...entry,
@@ -127,6 +133,16 @@ describe.each(RENDERERS)("Markdown in %s", (_, render) => {
 describe("what reaches a reader's eye", () => {
   it("holds no control or bidirectional character", () => {
     for (const page of pages) expect(page.content.replaceAll("\n", "").match(HIDDEN)).toBeNull();
+  });
+  it("has the sections in which hostile words stand", () => {
+    const report = pages.find(({ path }) => path === "report.md")!.content;
+    for (const words of [
+      "The same story in several threads",
+      "What differs between the threads",
+      "| sentence of the article |",
+    ])
+      expect(report).toContain(words);
+    expect(pages.find(({ path }) => path === "threads/taken-up.md")!.content).toContain("| sentence of the article |");
   });
   it("quotes at most twelve words, without addresses and handles", () => {
     for (const text of HOSTILE) {

@@ -116,3 +116,26 @@ export function hostileThread(): AnalysedThread {
     narratives,
   );
 }
+
+/** A thread that takes up a hostile article word by word, repeats itself, and tells the other's story. */
+export function takenUpThread(): AnalysedThread {
+  const sentences = HOSTILE.map((text) => `The ferry timetable committee reported ${text} to the harbour council.`);
+  const repeated = sentences.map((text, index) => ({
+    text,
+    author: text,
+    quotes: index % 2 === 0 ? [{ start: 0, end: text.length, source: "article" as const }] : [],
+    ...(index > 0 && index % 4 === 0 && { duplicateOf: `taken-up/c${index}` }),
+  }));
+  const label = HOSTILE[3]!;
+  return threadOf("taken-up", repeated, { article: { title: HOSTILE[5]!, paragraphs: sentences } }, [
+    {
+      id: "taken-up/n1",
+      threadId: "taken-up",
+      theme: "other",
+      label,
+      keyPhrases: [label],
+      members: [{ id: "taken-up/c1", score: 1 }],
+      exemplars: ["taken-up/c1"],
+    },
+  ]);
+}

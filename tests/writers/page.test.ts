@@ -127,6 +127,23 @@ describe("report.html", () => {
       .join(" ");
     for (const heading of markdown.match(/^#+ .*$/gm)!) expect(text).toContain(heading.replace(/^#+ /, ""));
   });
+  it("gives each of very many threads a page of its own, and leads there and back", () => {
+    const threads = Array.from({ length: 60 }, (_, index) => threadOf(`t${index}`, [{ text: `Part ${index}.` }]));
+    const files = filesOf(analysisOf(threads), CLOCK);
+    const report = files.find(({ path }) => path === "report.html")!.content;
+    const pages = files.filter(({ path }) => /^threads\/.*\.html$/.test(path));
+    expect(pages.length).toBe(60);
+    for (const { path, content } of pages) {
+      expect(report).toContain(`<a href="${path}">`);
+      expect(content).toContain('<a href="../report.html">');
+    }
+    expect(report).not.toContain("<details");
+    expect(report.indexOf("All threads together")).toBeLessThan(report.indexOf(">Threads</h2>"));
+  });
+  it("holds fewer comments where they are long", () => {
+    const essays = Array.from({ length: 70 }, (_, index) => ({ text: `${index} ${"ferry ".repeat(17_000)}` }));
+    expect(pageOf(threadOf("essays", essays))).toContain("1 of every 2 of 70 comments");
+  });
   it("holds the comments beyond the first 200 as data, and samples beyond its limit", () => {
     const many = pageOf(
       threadOf(

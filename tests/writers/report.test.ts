@@ -1,8 +1,11 @@
 /** The report as a reader sees it: goldens that were looked at, and the sentences that depend on numbers. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { filesOf } from "../../src/writers/index.ts";
 import { analysisOf, clockThread, silentThread, threadOf } from "./analysis.ts";
 
+/** Characters of a screen of prose: 25 lines of 80. */
+const SCREEN = 2000;
 const CLOCK = { started: "2026-01-01T00:00:00Z", milliseconds: 5 };
 const textOf = (threads: Parameters<typeof analysisOf>[0], name: string): string =>
   filesOf(analysisOf(threads), CLOCK).find((file) => file.path === name)!.content;
@@ -15,6 +18,14 @@ describe("report.md", () => {
     const threads = [clockThread(), silentThread()];
     await expect(textOf(threads, "report.md")).toMatchFileSnapshot("goldens/report-several.md");
     await expect(textOf(threads, "threads/silent.md")).toMatchFileSnapshot("goldens/report-silent.md");
+  });
+  it("has tables of at most eight columns, and a summary of one screen", () => {
+    for (const name of ["report-one.md", "report-several.md"]) {
+      const golden = readFileSync(new URL(`goldens/${name}`, import.meta.url), "utf8");
+      for (const row of golden.match(/^\|.*\|$/gm)!) expect(row.split(/(?<!\\)\|/).length - 2).toBeLessThanOrEqual(8);
+      const [summary] = golden.match(/^\*\*In short\.\*\*.*$/m)!;
+      expect(summary.length).toBeLessThan(SCREEN);
+    }
   });
   it("on a page without comments says status, reason and what to do", () => {
     const report = textOf([silentThread()], "report.md");

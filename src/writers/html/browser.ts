@@ -8,8 +8,8 @@ import { htmlText, jsonText } from "./escape.ts";
 const STANDING = 200;
 /** Comments that the page holds at most; a page of more than 25 MB opens badly. */
 export const MOST = 20_000;
-/** Characters of comments that it holds at most, for the same reason; markup makes about twice of them. */
-const CHARACTERS = 8_000_000;
+/** Bytes of comments that it holds at most, for the same reason: markup of so many comments adds 16 MB. */
+const BYTES = 6_000_000;
 
 /** Filters, the first comments, and the rest as data. */
 export function browserSection(account: Account): string {
@@ -56,8 +56,8 @@ function dataOf(cards: readonly CommentCard[]): object {
 
 /** Every how manieth comment the page can hold. */
 function stepOf(entries: readonly Entry[]): number {
-  const characters = entries.reduce((sum, { comment }) => sum + comment.text.length, 0);
-  return Math.max(1, Math.ceil(entries.length / MOST), Math.ceil(characters / CHARACTERS));
+  const bytes = entries.reduce((sum, { comment }) => sum + Buffer.byteLength(comment.text), 0);
+  return Math.max(1, Math.ceil(entries.length / MOST), Math.ceil(bytes / BYTES));
 }
 
 function filtersOf(account: Account, entries: readonly Entry[]): string {

@@ -1,6 +1,7 @@
-/** report.html: the whole report in one file that loads nothing. */
+/** report.html: the whole report in one file that loads nothing; with very many threads a page of each besides. */
 import { slugOf } from "../../text/names.ts";
 import type { Account, ThreadAccount } from "../account.ts";
+import type { OutputFile } from "../output.ts";
 import { trustSection } from "../report/doubts.ts";
 import { findingsOf, wholeSections } from "../report/findings.ts";
 import { headSection } from "../report/head.ts";
@@ -11,24 +12,49 @@ import { contentsOf, documentOf } from "./document.ts";
 import { htmlText } from "./escape.ts";
 import { htmlMedium } from "./medium.ts";
 
-/** Threads whose own findings stand in the page; the rest have theirs in `threads/`. */
+/** Findings of more threads than this do not stand in the page, which opens badly with them; each thread then has a page of its own. */
 const THREADS = 50;
+/** Of more threads than this, whose pages would fill a disk, only those of report.md are written. */
+const PAGES = 1000;
 
-/** The page: findings as in report.md with pictures, then the comments. */
-export function reportPage(account: Account): string {
+/** The page, and for very many threads a page of each. */
+export function reportPages(account: Account): OutputFile<string>[] {
+  const pages = hasPages(account)
+    ? account.threads.map((thread) => ({
+        path: htmlPageOf(thread),
+        content: reportPage({ ...account, threads: [thread], tally: thread.tally }, BACK),
+      }))
+    : [];
+  return [{ path: "report.html", content: reportPage(account, "") }, ...pages];
+}
+
+const BACK = '<p><a href="../report.html">All threads</a></p>';
+
+function hasPages({ threads }: Account): boolean {
+  return threads.length > THREADS && threads.length <= PAGES;
+}
+
+function htmlPageOf(thread: ThreadAccount): string {
+  return pageOf(thread).replace(/md$/, "html");
+}
+
+/** Findings as in report.md with pictures, then the comments. */
+function reportPage(account: Account, back: string): string {
   const [only] = account.threads;
   const single = account.threads.length === 1 && only !== undefined;
   const { share } = account.privacy;
   const { medium, chapters } = mediumFor(account, "s");
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
-  const parts = new Set(account.threads.slice(0, THREADS));
+  const folded = !single && account.threads.length <= THREADS;
+  const ownPage = hasPages(account) ? htmlPageOf : pageOf;
   const browser = !share && account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
   const findings = medium.blocks(
+    back,
     headSection(scope),
-    wholeSections(scope, (thread) => (parts.has(thread) ? `#${partId(thread)}` : pageOf(thread))),
+    wholeSections(scope, (thread) => (folded ? `#${partId(thread)}` : ownPage(thread))),
   );
   const further = [
-    ...(single ? [] : [{ id: "by-thread", line: "Thread by thread" }]),
+    ...(folded ? [{ id: "by-thread", line: "Thread by thread" }] : []),
     ...(browser === "" ? [] : [{ id: "comments", line: "The comments" }]),
   ];
   const contents = [...chapters, ...further];
@@ -37,7 +63,7 @@ export function reportPage(account: Account): string {
   return documentOf(
     titleOf(account),
     contentsOf([...contents, ...chapters.slice(found)]),
-    medium.blocks(findings, single ? "" : threadParts(account), browser, last),
+    medium.blocks(findings, folded ? threadParts(account) : "", browser, last),
   );
 }
 
@@ -49,15 +75,13 @@ function mediumFor({ privacy }: Account, prefix: string): ReturnType<typeof html
 
 /** The findings of each thread, folded. */
 function threadParts(account: Account): string {
-  const parts = account.threads.slice(0, THREADS).map((thread, index) => {
+  const parts = account.threads.map((thread, index) => {
     const { medium } = mediumFor(account, `t${index + 1}-`);
     const title = htmlText(thread.thread.article?.title ?? thread.thread.file);
     const findings = findingsOf(threadScope(account, thread, medium));
     return `<details id="${partId(thread)}" class="thread"><summary>${index + 1}. ${title}</summary>\n${findings}</details>`;
   });
-  const rest = account.threads.length - THREADS;
-  const more = rest > 0 ? `<p>${rest} more in the folder threads.</p>` : "";
-  return `<section id="by-thread"><h2 id="by-thread-title">Thread by thread</h2>\n${parts.join("\n")}${more}</section>`;
+  return `<section id="by-thread"><h2 id="by-thread-title">Thread by thread</h2>\n${parts.join("\n")}</section>`;
 }
 
 function partId({ thread }: ThreadAccount): string {
