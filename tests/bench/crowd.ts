@@ -1,16 +1,10 @@
 /** What `belowline narratives` takes for one large thread: CPU seconds and peak memory of the whole program. */
-import { execFileSync } from "node:child_process";
-import { openSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataPath } from "../../src/text/data.ts";
 import { STOPWORDS } from "../../src/text/stopwords.ts";
+import { type Cost, costOf } from "./cost.ts";
 import type { Figure } from "./figures.ts";
-
-/** CPU seconds, and megabytes of memory at the peak. */
-export interface Crowd {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
 
 /** Aims of issue 6; what a machine does besides shows in the seconds. */
 export const CROWD_FIGURES: readonly Figure[] = [
@@ -33,22 +27,11 @@ const OWN = { words: 60, share: 0.5 };
 const FEWEST_WORDS = 8;
 const MORE_WORDS = 32;
 
-/** Said by the program as it ends, on stderr. */
-const ACCOUNT = `process.on("exit", () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  process.stderr.write("\\n" + JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
-})`;
-
 /** Runs the built program on a thread of so many made comments. */
-export function crowd(comments: number, root: string, work: string): Crowd {
+export function crowd(comments: number, root: string, work: string): Cost {
   const input = path.join(work, `crowd-${comments}.ndjson`);
   writeFileSync(input, made(comments));
-  const [out, account] = [path.join(work, "crowd-out.ndjson"), path.join(work, "crowd-account.txt")];
-  const hook = `data:text/javascript,${encodeURIComponent(ACCOUNT)}`;
-  execFileSync(process.execPath, ["--import", hook, path.join(root, "bin/belowline.js"), "narratives", input], {
-    stdio: ["ignore", openSync(out, "w"), openSync(account, "w")],
-  });
-  return JSON.parse(readFileSync(account, "utf8").trim().split("\n").at(-1)!) as Crowd;
+  return costOf([path.join(root, "bin/belowline.js"), "narratives", input], work);
 }
 
 /** Always the same comments: function words, the commoner words more often (Zipf), and the words of one of forty subjects. */

@@ -3,6 +3,7 @@
 import { CROWD_FIGURES } from "./crowd.ts";
 import { EMPTIED_FIGURES } from "./emptied.ts";
 import { PAGE_FIGURES } from "./pages.ts";
+import { SIZE_FIGURES } from "./size.ts";
 import { SPEED_FIGURES } from "./speed.ts";
 import { WRITING_FIGURES } from "./writing.ts";
 
@@ -38,6 +39,7 @@ export type Job =
   | { readonly kind: "emptied" }
   | { readonly kind: "topic-leak" }
   | { readonly kind: "speed" }
+  | { readonly kind: "size" }
   | { readonly kind: "annotate"; readonly comments: number }
   | { readonly kind: "crowd"; readonly comments: number }
   | { readonly kind: "writing" }
@@ -290,6 +292,7 @@ export const FIGURES: readonly Figure[] = [
   },
   { name: "CPU s, --help", job: cpu("--help"), path: ["seconds"], better: "lower", aim: 0.4, ungated: true },
   ...SPEED_FIGURES,
+  ...SIZE_FIGURES,
   ...CROWD_FIGURES,
   ...WRITING_FIGURES,
   ...PAGE_FIGURES,

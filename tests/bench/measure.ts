@@ -8,6 +8,7 @@ import { emptiedPages } from "./emptied.ts";
 import type { Figure, Job } from "./figures.ts";
 import { htmlToLines } from "./flatten.ts";
 import { pageSpeed } from "./pages.ts";
+import { size } from "./size.ts";
 import { comments, speed } from "./speed.ts";
 import { topicLeak } from "./topic-leak.ts";
 import { writing } from "./writing.ts";
@@ -87,6 +88,8 @@ async function resultOf(job: Job): Promise<Result> {
       return { ...crowd(job.comments, ROOT, WORK) };
     case "annotate":
       return { times: annotateTimes(job.comments) };
+    case "size":
+      return { ...size(ROOT, WORK) };
     case "speed":
       return { ...speed() };
     case "emptied":

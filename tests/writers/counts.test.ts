@@ -2,10 +2,12 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accountOf } from "../../src/writers/account.ts";
-import { quantileOf, valueIn, wilsonOf } from "../../src/writers/counts.ts";
+import { type Account, accountOf } from "../../src/writers/account.ts";
+import { addCount, type Count, emptyCount, quantileOf, valueIn, wilsonOf } from "../../src/writers/counts.ts";
 import { filesOf } from "../../src/writers/index.ts";
-import { addTally, emptyTally } from "../../src/writers/tallies.ts";
+import { IN_HOUSE } from "../../src/writers/privacy.ts";
+import { addTally, emptyTally, increase } from "../../src/writers/tallies.ts";
+import { targetsOf } from "../../src/writers/targets.ts";
 import { analysisOf, type CommentSketch, threadOf } from "./analysis.ts";
 
 const TEXT = "The mayor sold the ferry in secret, you fool. Buy it back.";
@@ -42,6 +44,24 @@ describe("tallies", () => {
         const backwards = emptyTally();
         for (const thread of [...account.threads].reverse()) addTally(backwards, thread.tally);
         expect(sorted(backwards)).toEqual(sorted(account.tally));
+      }),
+      { numRuns: 60 },
+    );
+  });
+  it("of parts that were counted apart add up to the whole, targets too, however the threads are dealt out", () => {
+    // Readers are known by key, as in a project: by order of appearance, they would be others in each part.
+    const privacy = { ...IN_HOUSE, key: { id: "k", secret: Buffer.alloc(32, 7) } };
+    fc.assert(
+      fc.property(threads, fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }), (lists, parts) => {
+        const all = lists.map((list, index) => threadOf(`t${index}`, list, { url: "https://a.example/" }));
+        const whole = accountOf(analysisOf(all), privacy);
+        const apart = [2, 0, 1].map((part) =>
+          accountOf(analysisOf(all.filter((_, index) => parts[index] === part)), privacy),
+        );
+        const sum = emptyTally();
+        for (const { tally } of apart) addTally(sum, tally);
+        expect(sorted(sum)).toEqual(sorted(whole.tally));
+        expect(targetSums(apart)).toEqual(targetSums([whole]));
       }),
       { numRuns: 60 },
     );
@@ -100,6 +120,22 @@ describe("numbers", () => {
     expect(quantileOf(new Map(), 0.5)).toBeUndefined();
   });
 });
+
+/** What is counted of each target, summed over accounts. */
+function targetSums(accounts: readonly Account[]): unknown {
+  const sums = new Map<string, { counts: Count[]; words: Map<string, number> }>();
+  for (const { threads: counted } of accounts) {
+    for (const target of targetsOf(counted.flatMap(({ entries }) => entries))) {
+      const key = `${target.frame} ${target.target}`;
+      const sum = sums.get(key) ?? { counts: [emptyCount(), emptyCount(), emptyCount()], words: new Map() };
+      sums.set(key, sum);
+      for (const [i, count] of [target.comments, target.hostile, target.favourable].entries())
+        addCount(sum.counts[i]!, count);
+      for (const [surface, n] of target.surfaces) increase(sum.words, surface, n);
+    }
+  }
+  return sorted(sums);
+}
 
 /** Maps and sets by their keys, so that order does not count. */
 function sorted(value: unknown): unknown {
