@@ -39,26 +39,51 @@ function themeOf(narratives: Narratives): string {
   return [...comments].sort((a, b) => b[1] - a[1] || byCodeUnits(a[0], b[0]))[0]![0];
 }
 
+/** A group while it grows: its narratives, the threads that they are from, and its likeness to each other group, summed over all pairs. */
+interface Group {
+  readonly places: number[];
+  readonly threads: Set<string>;
+  readonly sums: Map<Group, number>;
+}
+
 /** Joins the likest first, while all of a group are from different threads and alike on average (average link). */
 function joined(profiles: readonly Profile[], likeness: ReadonlyMap<string, number>): number[][] {
-  const groupOf = profiles.map((_, place) => [place]);
-  const between = (a: readonly number[], b: readonly number[]): number => {
-    let sum = 0;
-    for (const x of a) for (const y of b) sum += likeness.get(pairKey(x, y)) ?? 0;
-    return sum / (a.length * b.length);
-  };
-  const pairs = [...likeness]
-    .filter(([, alike]) => alike >= ALIKE)
-    .sort((a, b) => b[1] - a[1] || byCodeUnits(a[0], b[0]));
-  for (const [key] of pairs) {
+  const groupOf = profiles.map(
+    ({ narrative }, place): Group => ({ places: [place], threads: new Set([narrative.threadId]), sums: new Map() }),
+  );
+  const pairs = [...likeness].map(([key, alike]) => {
     const [left, right] = key.split(" ").map(Number) as [number, number];
-    const [a, b] = [groupOf[left]!, groupOf[right]!];
-    const threads = new Set([...a, ...b].map((place) => profiles[place]!.narrative.threadId));
-    if (a === b || threads.size < a.length + b.length || between(a, b) < ALIKE) continue;
-    const group = [...a, ...b];
-    for (const place of group) groupOf[place] = group;
+    groupOf[left]!.sums.set(groupOf[right]!, alike);
+    groupOf[right]!.sums.set(groupOf[left]!, alike);
+    return { key, alike, left, right };
+  });
+  const likest = pairs
+    .filter(({ alike }) => alike >= ALIKE)
+    .sort((a, b) => b.alike - a.alike || byCodeUnits(a.key, b.key));
+  for (const { left, right } of likest) {
+    const [small, large] = [groupOf[left]!, groupOf[right]!].sort((a, b) => a.sums.size - b.sums.size) as [
+      Group,
+      Group,
+    ];
+    const average = (large.sums.get(small) ?? 0) / (small.places.length * large.places.length);
+    if (small === large || average < ALIKE || [...small.threads].some((thread) => large.threads.has(thread))) continue;
+    for (const place of small.places) groupOf[place] = large;
+    join(small, large);
   }
-  return [...new Set(groupOf)];
+  return [...new Set(groupOf)].map(({ places }) => places);
+}
+
+/** Puts one group into another. */
+function join(small: Group, large: Group): void {
+  large.places.push(...small.places);
+  for (const thread of small.threads) large.threads.add(thread);
+  for (const [other, sum] of small.sums) {
+    other.sums.delete(small);
+    if (other === large) continue;
+    const both = (large.sums.get(other) ?? 0) + sum;
+    large.sums.set(other, both);
+    other.sums.set(large, both);
+  }
 }
 
 const pairKey = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
