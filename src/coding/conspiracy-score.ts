@@ -1,5 +1,7 @@
 /** Weights of claims, and the score that ranks comments. */
+import type { Cue } from "../codebook/index.ts";
 import type { Mode } from "../model.ts";
+import { entryOf } from "../text/maps.ts";
 import type { CueHit } from "./cues.ts";
 import { rounded } from "./scores.ts";
 
@@ -26,36 +28,57 @@ const LENGTH_POWER = 0.3;
 const MIDDLE = 0.9;
 const SLOPE = 2;
 
-/** Sum over cue families, each with its heaviest cue; 0 unless the parts make a claim, where that is asked for. Cues under negation count only where they suffice alone, or where the claim is rebutted. */
+/** Weight of a claim; 0 unless the parts make one, where that is asked for. Cues under negation count only where they suffice alone, or where the claim is rebutted. */
 export function claimWeight(hits: readonly CueHit[], isRebutted = false, mustClaim = true): number {
+  if (mustClaim && !mayClaim(hits)) return 0;
   const counts = (hit: CueHit): boolean => isRebutted || !hit.negated || hit.cue.weight >= SUFFICIENT;
   const families = familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot) && counts(hit)));
   if (mustClaim && !isClaim(hits, families)) return 0;
-  return sumOf(families) - REPORT_SHARE * reportCost(hits);
+  return sumOf(families.values()) - REPORT_SHARE * reportCost(hits);
 }
 
-/** Weight of all cues of a comment of so many words, what only ranks taken in; about 1 for a claim with company, below 0 for news. */
-export function commentWeight(hits: readonly CueHit[], words: number, isAsserted = true): number {
-  const claims = sumOf(familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot))));
-  const tone = repeatsOf(distinctHits(hits), "cue") - reportCost(hits) - (isAsserted ? 0 : NOT_ASSERTED);
-  return (claims + tone) / (Math.max(words, LEAST_WORDS) / USUAL_WORDS) ** LENGTH_POWER;
+/** What the score of a comment is made of. */
+export interface CommentWeight {
+  readonly claims: number;
+  /** Weight of cues that only rank, the cost of reporting taken off. */
+  readonly tone: number;
+  /** What the sum is divided by: 1 for a comment of usual length. */
+  readonly length: number;
+}
+
+/** Weighs all cues of a comment of so many words, those that only rank taken in. */
+export function weighed(hits: readonly CueHit[], words: number): CommentWeight {
+  const ranks = hits.some(({ cue }) => cue.slot === "cue");
+  return {
+    claims: sumOf(familiesOf(hits.filter((hit) => !RANKING.has(hit.cue.slot))).values()),
+    tone: (ranks ? rankingWeight(hits) : 0) - reportCost(hits),
+    length: (Math.max(words, LEAST_WORDS) / USUAL_WORDS) ** LENGTH_POWER,
+  };
+}
+
+/** The weight as one number: about 1 for a claim with company, below 0 for news. */
+export function totalOf({ claims, tone, length }: CommentWeight, isAsserted = true): number {
+  return (claims + (tone - (isAsserted ? 0 : NOT_ASSERTED))) / length;
 }
 
 /** The same as 0..1, that the comment asserts a plot; ranks, and is no probability. */
-export function conspiracyScore(hits: readonly CueHit[], mode: Mode, words: number): number {
-  return rounded(1 / (1 + Math.exp(SLOPE * (MIDDLE - commentWeight(hits, words, mode === "asserted")))));
+export function conspiracyScore(weight: CommentWeight, mode: Mode): number {
+  return scoreOf(totalOf(weight, mode === "asserted"));
 }
 
+function scoreOf(total: number): number {
+  return rounded(1 / (1 + Math.exp(SLOPE * (MIDDLE - total))));
+}
+
+/** The score of a comment without any cue. */
+export const NO_CUES: number = scoreOf(0);
+
+/** Sum of the weights of the cues of reporting, of each family the first few. */
 function reportCost(hits: readonly CueHit[]): number {
-  return repeatsOf(hits, "report");
-}
-
-/** Sum of the weights of a slot's cues, of each family the first few. */
-function repeatsOf(hits: readonly CueHit[], slot: string): number {
   const counts = new Map<string, number>();
   let sum = 0;
   for (const { cue } of hits) {
-    if (cue.slot !== slot) continue;
+    if (cue.slot !== "report") continue;
     const count = (counts.get(cue.family) ?? 0) + 1;
     counts.set(cue.family, count);
     if (count <= REPEATS_COUNTED) sum += cue.weight;
@@ -63,39 +86,84 @@ function repeatsOf(hits: readonly CueHit[], slot: string): number {
   return sum;
 }
 
+/** Sum of the weights of the cues that only rank, of each family the heaviest few. */
+function rankingWeight(hits: readonly CueHit[]): number {
+  const families = new Map<string, number[]>();
+  for (const { cue } of distinctHits(hits)) {
+    if (cue.slot !== "cue") continue;
+    const heaviest = entryOf(families, cue.family, () => []);
+    let at = heaviest.length;
+    while (at > 0 && heaviest[at - 1]! < cue.weight) at--;
+    if (at === REPEATS_COUNTED) continue;
+    heaviest.splice(at, 0, cue.weight);
+    heaviest.length = Math.min(heaviest.length, REPEATS_COUNTED);
+  }
+  return sumOf([...families.values()].flat());
+}
+
+/** Families with their heaviest cue. */
 function familiesOf(hits: readonly CueHit[]): Map<string, number> {
   const families = new Map<string, number>();
   for (const { cue } of distinctHits(hits))
-    families.set(cue.family, Math.max(families.get(cue.family) ?? 0, cue.weight));
+    if (cue.weight > (families.get(cue.family) ?? -1)) families.set(cue.family, cue.weight);
   return families;
 }
 
-/** The cues without those that stand inside a heavier one of another family: the same words do not count twice. Actors inside an act count. */
+/** The cues, in text order as they come, without those that stand inside a heavier one of another family: the same words do not count twice. Actors inside an act count. */
 export function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
-  if (hits.length < 2) return hits;
+  const kept: CueHit[] = [];
+  for (let first = 0; first < hits.length; ) {
+    const { cue, from } = hits[first]!;
+    let { to } = hits[first]!;
+    let next = first + 1;
+    let alike = true;
+    for (; next < hits.length && hits[next]!.from < to; next++) {
+      to = Math.max(to, hits[next]!.to);
+      alike &&= hits[next]!.cue.family === cue.family;
+    }
+    if (alike) for (let i = first; i < next; i++) kept.push(hits[i]!);
+    else keepHeaviest(kept, hits.slice(first, next), from);
+    first = next;
+  }
+  return kept;
+}
+
+/** Of cues that overlap, each keeps the words that no heavier one of another family has; `begin` is where the first stands. */
+function keepHeaviest(kept: CueHit[], hits: readonly CueHit[], begin: number): void {
   const order = [...hits].sort(
     (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
   );
-  const owner = new Map<number, string>();
-  return order.filter(({ cue, from, to }) => {
-    if (cue.slot === "actor") return true;
+  const owners: (string | undefined)[] = [];
+  const held = new Set<CueHit>();
+  for (const hit of order) {
+    const { family, slot } = hit.cue;
+    if (slot === "actor") continue;
     let free = false;
-    for (let place = from; place < to; place++) {
-      const held = owner.get(place);
-      if (held === undefined || held === cue.family) free = true;
-    }
-    if (free) for (let place = from; place < to; place++) if (!owner.has(place)) owner.set(place, cue.family);
-    return free;
-  });
+    for (let place = hit.from - begin; place < hit.to - begin; place++)
+      if (owners[place] === undefined || owners[place] === family) free = true;
+    if (!free) held.add(hit);
+    else for (let place = hit.from - begin; place < hit.to - begin; place++) owners[place] ??= family;
+  }
+  for (const hit of hits) if (!held.has(hit)) kept.push(hit);
 }
 
-function sumOf(families: ReadonlyMap<string, number>): number {
-  return [...families.values()].reduce((a, b) => a + b, 0);
+/** Added from the largest on, so that the same weights make the same sum to the last bit. */
+function sumOf(weights: Iterable<number>): number {
+  return [...weights].sort((a, b) => b - a).reduce((a, b) => a + b, 0);
+}
+
+/** Whether cues hold what any claim needs, so that the parts are worth weighing. */
+export function mayClaim(hits: readonly CueHit[]): boolean {
+  return hits.some(({ cue }) => isClaiming(cue) || cue.family === "elite");
 }
 
 /** An act, a purpose or a victim of a takeover; a name that says concert by itself; or a powerful few and their deception. */
 function isClaim(hits: readonly CueHit[], families: ReadonlyMap<string, number>): boolean {
-  if (hits.some(({ cue }) => cue.slot === "act" || cue.slot === "purpose" || cue.family === "population")) return true;
+  if (hits.some(({ cue }) => isClaiming(cue))) return true;
   const elite = families.get("elite") ?? 0;
   return elite >= SUFFICIENT || (elite >= POWERFUL && DECEPTIONS.some((family) => families.has(family)));
+}
+
+function isClaiming({ slot, family }: Cue): boolean {
+  return slot === "act" || slot === "purpose" || family === "population";
 }
