@@ -44,34 +44,34 @@ const AFTER_AGENT: ReadonlySet<string> = new Set(["fault", "omission", "verdict"
 /** Families in which the negation is part of the fault. */
 const NEGATIVE: ReadonlySet<string> = new Set(["omission", "unhelpful"]);
 
-/** The ties that a cue makes; none where nobody is in sight to carry them. */
-export function tiesOf(scene: Scene, hit: CueHit): Tie[] {
+/** Adds the ties that a cue makes; none where nobody is in sight to carry them. */
+export function addTies(scene: Scene, hit: CueHit, found: Tie[]): void {
   const { family } = hit.cue;
-  if (VERBS.has(family)) return verbTies(scene, hit);
-  if (AFTER_AGENT.has(family)) return agentTies(scene, hit);
-  if (family === "bad") return nearTies(scene, hit);
-  return slotTies(scene, hit);
+  if (VERBS.has(family)) addVerbTies(scene, hit, found);
+  else if (AFTER_AGENT.has(family)) addAgentTies(scene, hit, found);
+  else if (family === "bad") addNearTies(scene, hit, found);
+  else addSlotTies(scene, hit, found);
 }
 
 /** A harmful verb and its subject; a passive has none, unless "by" names it, which cues of their own find. */
-function verbTies(scene: Scene, hit: CueHit): Tie[] {
+function addVerbTies(scene: Scene, hit: CueHit, found: Tie[]): void {
   // "do not listen": the verb that is denied carries the form.
   const verb = hit.cue.family === "unhelpful" && isIn(scene, hit.from, "negation") ? hit.to - 1 : hit.from;
   const chain = chainBefore(scene, verb);
-  if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit) || isUndergone(scene, hit)) return [];
+  if (chain.passive || isNoun(scene, hit.from) || lacksObject(scene, hit) || isUndergone(scene, hit)) return;
   const subject = subjectOf(scene, verb, chain);
   if (!subject || (subject.near && !agrees(scene, verb, chain, subject)) || wordAt(scene, chain.from - 1) === "it")
-    return [];
+    return;
   const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
-  return ties(scene, hit, subjectsOf(scene, chain, verb, subject), [deedOf(scene, hit, verb)], factor);
+  add(scene, hit, subjectsOf(scene, chain, verb, subject), [deedOf(scene, hit, verb)], factor, found);
 }
 
-function agentTies(scene: Scene, hit: CueHit): Tie[] {
+function addAgentTies(scene: Scene, hit: CueHit, found: Tie[]): void {
   const chain = chainBefore(scene, hit.from);
   const subject = subjectOf(scene, hit.from, chain);
-  if (!subject) return [];
+  if (!subject) return;
   const factor = chainFactor(scene, hit, chain, subject) * (subject.near ? 1 : FACTOR.far);
-  return ties(scene, hit, subjectsOf(scene, chain, hit.from, subject), partsOf(hit), factor);
+  add(scene, hit, subjectsOf(scene, chain, hit.from, subject), partsOf(hit), factor, found);
 }
 
 /** A subject and those joined to it; a singular verb has only one. */
@@ -80,15 +80,15 @@ function subjectsOf(scene: Scene, chain: Chain, verb: number, subject: Subject):
   return conjoined(scene, subject, -1);
 }
 
-function slotTies(scene: Scene, hit: CueHit): Tie[] {
+function addSlotTies(scene: Scene, hit: CueHit, found: Tie[]): void {
   const fill = hit.slots.find((slot) => slot.slot === "target");
-  if (!fill) return [];
+  if (!fill) return;
   const target = { from: fill.from, to: fill.to, actor: actorAt(scene, fill.from, fill.to), near: true };
   const parts = partsOf(hit).map((part) =>
-    part.slot === "harm" ? { ...part, from: nounPhraseFrom(scene, part.from) } : part,
+    part.slot === "harm" ? { slot: part.slot, from: nounPhraseFrom(scene, part.from), to: part.to } : part,
   );
   const targets = conjoined(scene, target, 1);
-  return ties(scene, hit, targets, [...parts, ...reasonAfter(scene, hit, targets.at(-1)!.to)], 1);
+  add(scene, hit, targets, [...parts, ...reasonAfter(scene, hit, targets.at(-1)!.to)], 1, found);
 }
 
 /**
@@ -125,11 +125,11 @@ function isBad(scene: Scene, from: number): boolean {
 }
 
 /** Words for a bad state weigh a little on the agent that their sentence speaks of. */
-function nearTies(scene: Scene, hit: CueHit): Tie[] {
+function addNearTies(scene: Scene, hit: CueHit, found: Tie[]): void {
   const target = nearestAgent(scene, hit);
-  if (!target) return [];
+  if (!target) return;
   const states = partsOf(hit).flatMap((part) => stateOf(scene, part) ?? []);
-  return ties(scene, hit, [target], states, hit.negated ? FACTOR.denied : 1);
+  add(scene, hit, [target], states, hit.negated ? FACTOR.denied : 1, found);
 }
 
 function partsOf(hit: CueHit): SlotFill[] {
@@ -216,18 +216,19 @@ function chainFactor(scene: Scene, hit: CueHit, chain: Chain, subject: Subject):
   return factor;
 }
 
-function ties(
+function add(
   scene: Scene,
   hit: CueHit,
   targets: readonly Subject[],
   parts: readonly SlotFill[],
   factor: number,
-): Tie[] {
+  found: Tie[],
+): void {
   const asked = hit.question ? FACTOR.question : 1;
-  return targets.flatMap((target) => {
+  for (const target of targets) {
     const quality = factorOf(scene, target);
-    if (quality === 0) return [];
+    if (quality === 0) continue;
     const weight = hit.cue.weight * quality * factor * asked;
-    return [{ hit, target, key: keyOf(scene, target), from: Math.min(target.from, hit.from), parts, weight }];
-  });
+    found.push({ hit, target, key: keyOf(scene, target), from: Math.min(target.from, hit.from), parts, weight });
+  }
 }

@@ -1,11 +1,12 @@
 /** The coder of blame: who is held responsible for what bad state of affairs, and by which tie. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Mode } from "../model.ts";
+import { entryOf } from "../text/maps.ts";
 import { modesOf } from "./blame-mode.ts";
-import { type Tie, tiesOf } from "./blame-ties.ts";
+import { addTies, type Tie } from "./blame-ties.ts";
 import { isIn, wordAt } from "./clauses.ts";
 import type { Verdict } from "./plain.ts";
-import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
+import { evidenceOf, namedEvidence, type Scene } from "./scene.ts";
 import { halfAt, largestOf, rounded } from "./scores.ts";
 
 /** Targets given to one comment, the surest first: more would name everybody that a long comment mentions. */
@@ -20,18 +21,21 @@ const RELATIVE_SURENESS = 0.4;
 
 /** Everything that ties one target to harm. */
 interface Charge {
-  readonly key: string;
   readonly mode: Mode;
-  readonly ties: readonly Tie[];
-  /** 0..1: one minus the product of the ties' doubts. */
-  readonly weight: number;
+  readonly ties: Tie[];
+  /** 0..1: the product of the ties' doubts. */
+  doubt: number;
+  /** 0..1: one minus the doubt. */
+  weight: number;
 }
 
 /** Codes a comment by the blame frame; `share` of its threshold is enough. */
 export function codeBlame(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
-  const ties = hits.flatMap((hit) => tiesOf(scene, hit));
+  const ties: Tie[] = [];
+  for (const hit of hits) addTies(scene, hit, ties);
+  if (ties.length === 0) return { codings: [], score: 0 };
   const charges = chargesOf(ties, modesOf(hits, scene.hits.get("shared") ?? []));
   const asserted = charges.filter((charge) => charge.mode === "asserted");
   const score = halfAt(entry.threshold, together(asserted.map((charge) => charge.weight)));
@@ -46,25 +50,23 @@ export function codeBlame(scene: Scene, entry: Entry, share: number): Verdict {
 
 /** Ties by target and mode, the surest charge first. */
 function chargesOf(ties: readonly Tie[], modes: ReadonlyMap<number, Mode>): Charge[] {
-  const byTarget = new Map<string, { key: string; mode: Mode; ties: Tie[] }>();
+  const byTarget = new Map<string, Charge>();
   for (const tie of ties) {
     const mode = modes.get(tie.hit.sentence) ?? "asserted";
-    const key = `${mode} ${tie.key}`;
-    const known = byTarget.get(key);
-    if (known) known.ties.push(tie);
-    else byTarget.set(key, { key, mode, ties: [tie] });
+    const charge = entryOf(byTarget, `${mode} ${tie.key}`, () => ({ mode, ties: [], doubt: 1, weight: 0 }));
+    charge.ties.push(tie);
+    charge.doubt *= 1 - tie.weight;
+    charge.weight = 1 - charge.doubt;
   }
-  const charges = [...byTarget.values()].map((charge) => ({
-    ...charge,
-    weight: together(charge.ties.map((tie) => tie.weight)),
-  }));
+  const charges = [...byTarget.values()];
   return charges.sort((a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
 }
 
 /** Words for a bad state beside an agent, and acts that may be good or bad, warrant blame only where they pile up. */
 function isWarranted(charge: Charge): boolean {
-  const families = new Set(charge.ties.map((tie) => tie.hit.cue.family));
-  return charge.weight >= BESIDE_ALONE || [...families].some((family) => !HALF_SIGNS.has(family)) || families.size > 1;
+  if (charge.weight >= BESIDE_ALONE) return true;
+  const { family } = charge.ties[0]!.hit.cue;
+  return !HALF_SIGNS.has(family) || charge.ties.some((tie) => tie.hit.cue.family !== family);
 }
 
 /** The chance that at least one of independent signs holds. */
@@ -74,11 +76,14 @@ function together(weights: readonly number[]): number {
 
 function codingOf(scene: Scene, entry: Entry, charge: Charge): Coding {
   const order = [...charge.ties].sort((a, b) => b.weight - a.weight || a.from - b.from);
-  const targets = order.map((tie) => targetEvidence(scene, tie));
-  const rest = order.flatMap((tie) =>
-    tie.parts.map((part) => evidenceOf(scene.view, part.from, part.to, part.slot, tie.hit.cue.id)),
-  );
-  const evidence = ["target", "harm", "relation"].flatMap((slot) => firstOf([...targets, ...rest], slot));
+  const evidence: Evidence[] = [];
+  addFirst(evidence, order, (tie, add) => add(targetEvidence(scene, tie)));
+  for (const slot of ["harm", "relation"]) {
+    addFirst(evidence, order, (tie, add) => {
+      for (const { from, to, slot: own } of tie.parts)
+        if (own === slot) add(evidenceOf(scene.view, from, to, slot, tie.hit.cue.id));
+    });
+  }
   return { code: entry.code, mode: charge.mode, stance: null, score: rounded(charge.weight), evidence };
 }
 
@@ -86,21 +91,26 @@ function targetEvidence(scene: Scene, tie: Tie): Evidence {
   const { actor, from, to } = tie.target;
   const { id } = tie.hit.cue;
   if (actor) {
-    const evidence = actorEvidence(scene, actor, "target", id);
     // "People", "those guys": without a word that says which, they are nobody in particular.
-    const { head, name } = actor.resolvesTo ?? actor;
-    return isIn(scene, head, "anybody") && name === wordAt(scene, head) ? { ...evidence, name: null } : evidence;
+    const { head, name, from: begin, to: end } = actor.resolvesTo ?? actor;
+    const isAnybody = isIn(scene, head, "anybody") && name === wordAt(scene, head);
+    return namedEvidence(scene.view, begin, end, "target", id, isAnybody ? null : name);
   }
-  return { ...evidenceOf(scene.view, from, to, "target", id), name: null };
+  return namedEvidence(scene.view, from, to, "target", id, null);
 }
 
-/** The surest pieces of a slot, none inside another. */
-function firstOf(evidence: readonly Evidence[], slot: string): Evidence[] {
-  const kept: Evidence[] = [];
-  for (const part of evidence) {
-    if (part.slot !== slot || kept.some(({ start, end }) => start <= part.start && part.end <= end)) continue;
-    kept.push(part);
-    if (kept.length === SLOT_SHOWN) break;
-  }
-  return kept;
+/** Adds the first pieces of a slot that the ties give, none inside another; the rest of a long comment's are not even made. */
+function addFirst(
+  evidence: Evidence[],
+  ties: readonly Tie[],
+  give: (tie: Tie, add: (part: Evidence) => void) => void,
+): void {
+  const begin = evidence.length;
+  const add = (part: Evidence): void => {
+    if (evidence.length === begin + SLOT_SHOWN) return;
+    for (let i = begin; i < evidence.length; i++)
+      if (evidence[i]!.start <= part.start && part.end <= evidence[i]!.end) return;
+    evidence.push(part);
+  };
+  for (let i = 0; i < ties.length && evidence.length < begin + SLOT_SHOWN; i++) give(ties[i]!, add);
 }

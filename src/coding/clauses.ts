@@ -92,9 +92,8 @@ export function subjectOf(scene: Scene, verb: number, chain: Chain = chainBefore
   if (opensClause && sameSentence(scene, at - 1, verb)) at--;
   if (scene.view.marks[at] === 1 && wordAt(scene, at) === "," && isIn(scene, at + 1, "relative")) at--;
   const head = opensClause || chain.loose ? undefined : headOfRelative(scene, at);
-  const direct = phraseEndingAt(scene, head ?? at, verb);
-  if (direct && !chain.loose) return { ...direct, near: true };
-  return earlierSubject(scene, at, verb);
+  const direct = chain.loose ? undefined : phraseEndingAt(scene, head ?? at, verb);
+  return direct ?? earlierSubject(scene, at, verb);
 }
 
 /**
@@ -133,9 +132,10 @@ function isHead(scene: Scene, place: number, relative: number): boolean {
   );
 }
 
-function phraseEndingAt(scene: Scene, last: number, verb: number): Omit<Subject, "near"> | undefined {
+/** The actor or noun phrase that ends at a place, as a subject. */
+function phraseEndingAt(scene: Scene, last: number, verb: number): Subject | undefined {
   const actor = actorEndingAt(scene, last);
-  if (actor) return { from: actor.from, to: actor.to, actor };
+  if (actor) return { from: actor.from, to: actor.to, actor, near: true };
   if (!sameSentence(scene, last, verb) || scene.view.marks[last] === 1 || isIn(scene, last, "phrase-end"))
     return undefined;
   let from = last;
@@ -148,7 +148,7 @@ function phraseEndingAt(scene: Scene, last: number, verb: number): Omit<Subject,
     if (isIn(scene, from - 1, "determiner") || isIn(scene, from - 1, "phrase-end")) break;
     from--;
   }
-  return { from, to: last + 1, actor: undefined };
+  return { from, to: last + 1, actor: undefined, near: true };
 }
 
 /** The actor that ends at a place. */

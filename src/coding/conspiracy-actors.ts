@@ -4,7 +4,7 @@ import type { Evidence } from "../model.ts";
 import type { Actor } from "./actors.ts";
 import type { CueHit } from "./cues.ts";
 import type { ClaimSpan } from "./modes.ts";
-import { actorAt, actorEvidence, actorOver, evidenceOf, firstActorFrom, type Scene } from "./scene.ts";
+import { actorAt, actorEvidence, actorOver, firstActorFrom, namedEvidence, type Scene } from "./scene.ts";
 
 /** Actors shown of one claim. */
 const SHOWN = 8;
@@ -94,7 +94,7 @@ function cueActors(
       else if (actor) vague.push({ evidence: actorEvidence(scene, actor, "actor", hit.cue.id), rank: VAGUE });
       else
         unknown.push({
-          evidence: { ...evidenceOf(scene.view, part.from, part.to, "actor", hit.cue.id), name: null },
+          evidence: namedEvidence(scene.view, part.from, part.to, "actor", hit.cue.id, null),
           rank: NEEDED,
         });
     }

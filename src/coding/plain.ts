@@ -4,7 +4,7 @@ import type { Coding, Evidence } from "../model.ts";
 import { entryOf } from "../text/maps.ts";
 import type { CueHit } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
-import { gradedScore, largestOf } from "./scores.ts";
+import { familySums, gradedScore, largestOf } from "./scores.ts";
 
 /** Cues lighter than this raise the score of a comment and never decide a code: they are too common to warrant one together. */
 const DECIDING_WEIGHT = 0.2;
@@ -22,31 +22,29 @@ export interface Verdict {
 export function codePlain(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
   if (!hits) return { codings: [], score: 0 };
-  const best = largestOf(sumsOf(hits, entry.scope).values());
+  const all = sumsOf(hits, entry.scope);
+  const best = largestOf(all.values());
   const score = gradedScore(best / entry.threshold, hits.length, scene.view.length);
+  const least = entry.threshold * share;
+  if (best < least) return { codings: [], score };
   const deciding = hits.filter((hit) => hit.cue.weight >= DECIDING_WEIGHT);
-  const sums = sumsOf(deciding, entry.scope);
-  const warranting = deciding.filter((hit) => sums.get(placeOf(hit, entry.scope))! >= entry.threshold * share);
+  const sums = deciding.length === hits.length ? all : sumsOf(deciding, entry.scope);
+  const placeOf = entry.scope === "comment" ? wholeOf : sentenceOf;
+  const warranting = deciding.filter((hit) => sums.get(placeOf(hit))! >= least);
   if (warranting.length === 0) return { codings: [], score };
   const evidence = evidenceFrom(scene, warranting);
   return { codings: [{ code: entry.code, mode: null, stance: null, score, evidence }], score };
 }
 
-/** The unit in which weights are added: a sentence, or the whole comment as 0. */
-function placeOf(hit: CueHit, scope: Entry["scope"]): number {
-  return scope === "comment" ? 0 : hit.sentence;
+/** Weight of each sentence, or of the comment as 0. */
+function sumsOf(hits: readonly CueHit[], scope: Entry["scope"]): Map<number, number> {
+  return familySums(hits, scope === "comment" ? wholeOf : sentenceOf, familyOf, weightOf);
 }
 
-/** Weight of each sentence (or of the comment, as 0); every family counts once, with its heaviest cue. */
-function sumsOf(hits: readonly CueHit[], scope: Entry["scope"]): Map<number, number> {
-  const heaviest = new Map<number, Map<string, number>>();
-  for (const hit of hits) {
-    const families = entryOf(heaviest, placeOf(hit, scope), () => new Map<string, number>());
-    families.set(hit.cue.family, Math.max(families.get(hit.cue.family) ?? 0, hit.cue.weight));
-  }
-  const sum = (families: Map<string, number>): number => [...families.values()].reduce((a, b) => a + b, 0);
-  return new Map([...heaviest].map(([place, families]) => [place, sum(families)]));
-}
+const wholeOf = (): number => 0;
+const sentenceOf = (hit: CueHit): number => hit.sentence;
+const familyOf = (hit: CueHit): string => hit.cue.family;
+const weightOf = (hit: CueHit): number => hit.cue.weight;
 
 /** The heaviest matches first, then in text order. */
 function evidenceFrom(scene: Scene, hits: readonly CueHit[]): Evidence[] {

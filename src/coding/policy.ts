@@ -6,8 +6,8 @@ import type { CueHit } from "./cues.ts";
 import type { Verdict } from "./plain.ts";
 import { dutyOf, QUESTION } from "./policy-duties.ts";
 import { dutyProposal, proposalOf, type Stretch } from "./policy-proposals.ts";
-import { actorEvidence, evidenceOf, type Scene } from "./scene.ts";
-import { gradedScore, largestOf } from "./scores.ts";
+import { actorEvidence, evidenceOf, namedEvidence, type Scene } from "./scene.ts";
+import { familySums, gradedScore, largestOf } from "./scores.ts";
 
 /** A position found in the text. */
 interface Position {
@@ -54,17 +54,14 @@ export function codePolicy(scene: Scene, entry: Entry, share: number): Verdict {
   return { codings, score };
 }
 
-/** Weight of each sentence; a family counts once. */
+/** Weight of each sentence. */
 function sumsOf(positions: readonly Position[]): Map<number, number> {
-  const heaviest = new Map<number, Map<string, number>>();
-  for (const { hit, weight } of positions) {
-    const families = heaviest.get(hit.sentence) ?? new Map<string, number>();
-    heaviest.set(hit.sentence, families.set(hit.cue.family, Math.max(families.get(hit.cue.family) ?? 0, weight)));
-  }
-  return new Map(
-    [...heaviest].map(([sentence, families]) => [sentence, [...families.values()].reduce((a, b) => a + b, 0)]),
-  );
+  return familySums(positions, sentenceOf, familyOf, weightOf);
 }
+
+const sentenceOf = ({ hit }: Position): number => hit.sentence;
+const familyOf = ({ hit }: Position): string => hit.cue.family;
+const weightOf = ({ weight }: Position): number => weight;
 
 function positionOf(scene: Scene, hit: CueHit): Position {
   const { family, weight } = hit.cue;
@@ -118,7 +115,7 @@ function codingOf(scene: Scene, entry: Entry, position: Position): Coding {
   );
   if (addressee?.actor) evidence.push(actorEvidence(scene, addressee.actor, "addressee", hit.cue.id));
   else if (addressee?.near && !isIn(scene, addressee.to - 1, "nobody"))
-    evidence.push({ ...evidenceOf(scene.view, addressee.from, addressee.to, "addressee", hit.cue.id), name: null });
+    evidence.push(namedEvidence(scene.view, addressee.from, addressee.to, "addressee", hit.cue.id, null));
   return {
     code: entry.code,
     mode: null,

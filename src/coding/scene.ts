@@ -28,16 +28,37 @@ export function sceneOf(reading: Reading, language: Language): Scene {
 
 /** Evidence whose quote is the slice of the text from one place to another (half-open). */
 export function evidenceOf(view: View, from: number, to: number, slot: string, cue: string): Evidence {
-  const { tokens, input } = view.reading;
-  const start = tokens[view.tokens[from]!]!.start;
-  const end = tokens[view.tokens[to - 1]!]!.end;
-  return { start, end, quote: input.text.slice(start, end), slot, cue };
+  const start = startOf(view, from);
+  const end = endOf(view, to);
+  return { start, end, quote: view.reading.input.text.slice(start, end), slot, cue };
+}
+
+/** The same of what has a name, or null for what has none. */
+export function namedEvidence(
+  view: View,
+  from: number,
+  to: number,
+  slot: string,
+  cue: string,
+  name: string | null,
+): Evidence {
+  const start = startOf(view, from);
+  const end = endOf(view, to);
+  return { start, end, quote: view.reading.input.text.slice(start, end), slot, cue, name };
+}
+
+function startOf(view: View, place: number): number {
+  return view.reading.tokens[view.tokens[place]!]!.start;
+}
+
+function endOf(view: View, to: number): number {
+  return view.reading.tokens[view.tokens[to - 1]!]!.end;
 }
 
 /** Evidence of an actor or target: for a resolved pronoun the noun it stands for, with its name. */
 export function actorEvidence(scene: Scene, actor: Actor, slot: string, cue: string): Evidence {
   const meant = actor.resolvesTo ?? actor;
-  return { ...evidenceOf(scene.view, meant.from, meant.to, slot, cue), name: meant.name };
+  return namedEvidence(scene.view, meant.from, meant.to, slot, cue, meant.name);
 }
 
 /** The actor that stands exactly at, or else first within, a range of places. */

@@ -21,6 +21,33 @@ export function halfAt(threshold: number, weight: number): number {
   return rounded(above / (above + below));
 }
 
+/** Weight of each place: the sum of its families, each counted once with its heaviest. What stands at one place comes in a row. */
+export function familySums<T>(
+  found: readonly T[],
+  placeOf: (one: T) => number,
+  familyOf: (one: T) => string,
+  weightOf: (one: T) => number,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (let first = 0; first < found.length; ) {
+    const place = placeOf(found[first]!);
+    const families: string[] = [];
+    const heaviest: number[] = [];
+    for (; first < found.length && placeOf(found[first]!) === place; first++) {
+      const known = families.indexOf(familyOf(found[first]!));
+      const weight = weightOf(found[first]!);
+      if (known < 0) {
+        families.push(familyOf(found[first]!));
+        heaviest.push(weight);
+      } else if (weight > heaviest[known]!) heaviest[known] = weight;
+    }
+    let sum = 0;
+    for (const weight of heaviest) sum += weight;
+    sums.set(place, sum);
+  }
+  return sums;
+}
+
 /** Scores are given to four decimals, so that they print alike everywhere. */
 export function rounded(score: number): number {
   return Math.round(score * 10_000) / 10_000;
