@@ -5,7 +5,7 @@ import { entryOf } from "../text/maps.ts";
 import { modesOf } from "./blame-mode.ts";
 import { addTies, type Tie } from "./blame-ties.ts";
 import { isIn, wordAt } from "./clauses.ts";
-import type { Verdict } from "./plain.ts";
+import { NOTHING, type Verdict } from "./plain.ts";
 import { evidenceOf, namedEvidence, type Scene } from "./scene.ts";
 import { halfAt, largestOf, rounded } from "./scores.ts";
 
@@ -32,10 +32,10 @@ interface Charge {
 /** Codes a comment by the blame frame; `share` of its threshold is enough. */
 export function codeBlame(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
-  if (!hits) return { codings: [], score: 0 };
+  if (!hits) return NOTHING;
   const ties: Tie[] = [];
   for (const hit of hits) addTies(scene, hit, ties);
-  if (ties.length === 0) return { codings: [], score: 0 };
+  if (ties.length === 0) return NOTHING;
   const charges = chargesOf(ties, modesOf(hits, scene.hits.get("shared") ?? []));
   const asserted = charges.filter((charge) => charge.mode === "asserted");
   const score = halfAt(entry.threshold, together(asserted.map((charge) => charge.weight)));

@@ -3,9 +3,9 @@ import type { Codebook, Entry } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
 import type { Reading } from "../text/reading.ts";
 import { codeBlame } from "./blame.ts";
-import { type Calibration, probabilityOf, signsOf } from "./calibration.ts";
+import { type Calibration, probabilityOf, signsOf, withoutSigns } from "./calibration.ts";
 import { codeConspiracy } from "./conspiracy.ts";
-import { codePlain, type Verdict } from "./plain.ts";
+import { codePlain, NOTHING, type Verdict } from "./plain.ts";
 import { codePolicy } from "./policy.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 
@@ -15,7 +15,7 @@ const CODERS: Readonly<Record<Entry["coder"], (scene: Scene, entry: Entry, share
   conspiracy: codeConspiracy,
   blame: codeBlame,
   policy: codePolicy,
-  shared: () => ({ codings: [], score: 0 }),
+  shared: () => NOTHING,
 };
 
 /** How comments are coded, apart from the codebook. */
@@ -46,14 +46,18 @@ export function codeComment(
     const { codings, score } = CODERS[entry.coder](scene, entry, 1);
     const chance = calibration ? chanceOf(scene, entry, score, calibration) : score;
     scores[entry.code] = chance;
-    codes.push(...(codings.length > 0 || chance < cut ? codings : suggested(scene, entry)));
+    for (const coding of codings.length > 0 || chance < cut ? codings : suggested(scene, entry)) codes.push(coding);
   }
-  codes.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  if (codes.length > 1) codes.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
   return { codes, scores };
 }
 
 function chanceOf(scene: Scene, { code }: Entry, score: number, { codes, others }: Calibration): number {
-  return probabilityOf(signsOf(score, scene.hits.get(code) ?? [], scene.view.length), codes.get(code) ?? others);
+  const hits = scene.hits.get(code);
+  const weights = codes.get(code) ?? others;
+  // Most codes of most comments.
+  if (!hits && score === 0) return withoutSigns(weights);
+  return probabilityOf(signsOf(score, hits ?? [], scene.view.length), weights);
 }
 
 /** Codings of a code that its probability suggests; none where no words warrant it. */

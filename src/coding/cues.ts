@@ -26,6 +26,7 @@ export interface CueHit {
 }
 
 const NO_SLOTS: readonly SlotFill[] = [];
+const NO_CUES: ReadonlyMap<string, readonly CueHit[]> = new Map();
 /** Places looked back for a negation. */
 const NEGATION_REACH = 5;
 /** Places that ... takes in at most. */
@@ -36,9 +37,10 @@ export function matchCues(
   view: View,
   language: Language,
   questions: ReadonlySet<number> = questionsOf(view),
-): Map<string, CueHit[]> {
+): ReadonlyMap<string, readonly CueHit[]> {
   const spots = new Map<number, RawHit[]>();
   for (const hit of rawHits(view, language.automaton)) addTo(spots, hit.out.watch, hit);
+  if (spots.size === 0) return NO_CUES;
   const denials = denialsOf(view, language);
   const hits: CueHit[] = [];
   const taken = new Uint8Array(view.length);
@@ -55,7 +57,7 @@ export function matchCues(
 
 /** For overlapping matches of one cue: the one that skips the fewest words, then the longest, then the first. */
 function tightest(hits: readonly RawHit[], taken: Uint8Array): readonly RawHit[] {
-  if (!hits.some((hit, i) => i > 0 && hit.from < hits[i - 1]!.to)) return hits;
+  if (hits.length === 1 || !hits.some((hit, i) => i > 0 && hit.from < hits[i - 1]!.to)) return hits;
   const order = [...hits].sort((a, b) => a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const kept = order.filter(({ from, to }) => {
     for (let place = from; place < to; place++) if (taken[place] === 1) return false;
@@ -87,7 +89,9 @@ function finished(view: View, denials: Uint8Array, cue: Cue, hit: RawHit, questi
 function slotsOf({ out, steps, to: end }: RawHit, to: number): readonly SlotFill[] {
   const { rest } = out;
   if (out.slots.length === 0 && typeof rest !== "string") return NO_SLOTS;
-  const slots = out.slots.map(({ name, from, to }) => ({ slot: name, from: steps[from * 2]!, to: steps[to * 2 - 1]! }));
+  const slots: SlotFill[] = [];
+  for (const { name, from, to } of out.slots)
+    slots.push({ slot: name, from: steps[from * 2]!, to: steps[to * 2 - 1]! });
   if (typeof rest === "string" && to > end) slots.push({ slot: rest, from: end, to });
   return slots;
 }
@@ -112,10 +116,11 @@ function isNegated(view: View, denials: Uint8Array, { from, steps }: RawHit): bo
 }
 
 /** 1 for negations; "not only" and the like are none. */
-function denialsOf(view: View, language: Language): Uint8Array {
-  const negation = language.automaton.classAtoms.get("negation");
-  const exempt = language.automaton.classAtoms.get("no-negation");
+function denialsOf(view: View, { automaton }: Language): Uint8Array {
   const denials = new Uint8Array(view.length);
+  const negation = automaton.classAtoms.get("negation");
+  if (negation === undefined) return denials;
+  const exempt = automaton.classAtoms.get("no-negation");
   for (let place = 0; place < view.length; place++) {
     if (isMember(view, place, negation) && !isMember(view, place, exempt)) denials[place] = 1;
   }
@@ -140,16 +145,28 @@ interface Register {
 function withConditions(register: Register): Map<string, CueHit[]> {
   const byCode = new Map<string, CueHit[]>();
   for (const hit of register.hits) {
-    const near = (condition: Condition): boolean => isNear(register, hit, condition);
-    if (!hit.cue.requires.every(near) || hit.cue.unless.some(near)) continue;
+    const { requires, unless } = hit.cue;
+    if (requires.length + unless.length > 0) {
+      const near = (condition: Condition): boolean => isNear(register, hit, condition);
+      if (!requires.every(near) || unless.some(near)) continue;
+    }
     addTo(byCode, hit.cue.code, hit);
   }
-  for (const list of byCode.values())
-    list.sort((a, b) => a.from - b.from || a.to - b.to || (a.cue.id < b.cue.id ? -1 : 1));
+  for (const list of byCode.values()) if (!isInOrder(list)) list.sort(compare);
   return byCode;
 }
 
+function compare(a: CueHit, b: CueHit): number {
+  return a.from - b.from || a.to - b.to || (a.cue.id < b.cue.id ? -1 : 1);
+}
+
+function isInOrder(hits: readonly CueHit[]): boolean {
+  for (let i = 1; i < hits.length; i++) if (compare(hits[i - 1]!, hits[i]!) > 0) return false;
+  return true;
+}
+
 function isNear(register: Register, hit: CueHit, condition: Condition): boolean {
+  if ("watch" in condition && !register.spots.has(condition.watch)) return false;
   const own = "family" in condition && hit.cue.family === condition.family ? 1 : 0;
   const scope = hit.cue.scope;
   const key = "family" in condition ? `${hit.cue.code} ${condition.family} ${scope}` : `${condition.watch} ${scope}`;

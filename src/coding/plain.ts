@@ -18,10 +18,13 @@ export interface Verdict {
   readonly score: number;
 }
 
+/** Of a comment without any cue of the code; most have none of most codes. */
+export const NOTHING: Verdict = { codings: [], score: 0 };
+
 /** Codes a comment by one plain entry; `share` of its threshold is enough. */
 export function codePlain(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
-  if (!hits) return { codings: [], score: 0 };
+  if (!hits) return NOTHING;
   const all = sumsOf(hits, entry.scope);
   const best = largestOf(all.values());
   const score = gradedScore(best / entry.threshold, hits.length, scene.view.length);

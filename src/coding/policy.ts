@@ -1,10 +1,10 @@
 /** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Stance } from "../model.ts";
-import { isIn, type Subject } from "./clauses.ts";
+import { isIn } from "./clauses.ts";
 import type { CueHit } from "./cues.ts";
-import type { Verdict } from "./plain.ts";
-import { dutyOf, QUESTION } from "./policy-duties.ts";
+import { NOTHING, type Verdict } from "./plain.ts";
+import { type Duty, dutyOf, QUESTION } from "./policy-duties.ts";
 import { dutyProposal, proposalOf, type Stretch } from "./policy-proposals.ts";
 import { actorEvidence, evidenceOf, namedEvidence, type Scene } from "./scene.ts";
 import { familySums, gradedScore, largestOf } from "./scores.ts";
@@ -15,9 +15,17 @@ interface Position {
   /** 0..1, how surely it is a position. */
   readonly weight: number;
   readonly stance: Stance;
+  /** Where the position is a duty, on whom and to do what. */
+  readonly duty: Duty | undefined;
+}
+
+/** A position with what it proposes. */
+interface Proposal {
+  readonly position: Position;
   /** Words of the proposal, the surest first; never empty. */
-  readonly proposal: readonly Stretch[];
-  readonly addressee: Subject | undefined;
+  readonly words: readonly Stretch[];
+  /** Where its cue and those words end. */
+  readonly to: number;
 }
 
 /** Codings given to one comment; further positions of a long comment repeat the first. */
@@ -38,9 +46,9 @@ const WEAK_FAMILIES: ReadonlySet<string> = new Set(["chat", "suggest"]);
 /** Codes a comment by the policy frame; `share` of its threshold is enough. */
 export function codePolicy(scene: Scene, entry: Entry, share: number): Verdict {
   const hits = scene.hits.get(entry.code);
-  if (!hits) return { codings: [], score: 0 };
+  if (!hits) return NOTHING;
   const positions = hits.map((hit) => positionOf(scene, hit)).filter((position) => position.weight > 0);
-  if (positions.length === 0) return { codings: [], score: 0 };
+  if (positions.length === 0) return NOTHING;
   const best = largestOf(sumsOf(positions).values());
   const score = gradedScore(best / entry.threshold, positions.length, scene.view.length);
   const deciding = positions.filter((position) => !WEAK_FAMILIES.has(position.hit.cue.family));
@@ -50,7 +58,7 @@ export function codePolicy(scene: Scene, entry: Entry, share: number): Verdict {
     ({ hit, weight }) => weight >= threshold * SHOWN_SHARE && sums.get(hit.sentence)! >= threshold,
   );
   if (warranting.length === 0) return { codings: [], score };
-  const codings = distinct(warranting).map((position) => codingOf(scene, entry, position));
+  const codings = proposalsOf(scene, warranting).map((proposal) => codingOf(scene, entry, proposal));
   return { codings, score };
 }
 
@@ -65,54 +73,43 @@ const weightOf = ({ weight }: Position): number => weight;
 
 function positionOf(scene: Scene, hit: CueHit): Position {
   const { family, weight } = hit.cue;
-  if (family === "duty" || family === "state") return dutyPosition(scene, hit);
+  if (family === "duty" || family === "state") {
+    const duty = dutyOf(scene, hit);
+    return { hit, weight: duty.weight, stance: duty.denied ? "against" : "for", duty };
+  }
   const turned = hit.negated && TURNED_BY_NEGATION.has(family);
   const against = AGAINST.has(family) !== turned;
   const asked = hit.question && !ASKING.has(family) ? QUESTION : 1;
   // "Why can't they wake up?" exhorts, as "they should wake up" does.
   const exhorts = family === "why-not" && isIn(scene, hit.to, "epistemic-follow");
-  return {
-    hit,
-    weight: exhorts ? 0 : weight * asked,
-    stance: against ? "against" : "for",
-    proposal: proposalOf(scene, hit),
-    addressee: undefined,
-  };
+  return { hit, weight: exhorts ? 0 : weight * asked, stance: against ? "against" : "for", duty: undefined };
 }
 
-function dutyPosition(scene: Scene, hit: CueHit): Position {
-  const { weight, verb, denied, subject, acts } = dutyOf(scene, hit);
-  return {
-    hit,
-    weight,
-    stance: denied ? "against" : "for",
-    proposal: dutyProposal(scene, hit, verb, acts ? undefined : subject, denied),
-    addressee: acts ? subject : undefined,
-  };
-}
-
-/** Positions worth a coding of their own: the surest first, none inside another. */
-function distinct(positions: readonly Position[]): Position[] {
+/** Proposals worth a coding of their own: the surest first, none inside another. */
+function proposalsOf(scene: Scene, positions: readonly Position[]): Proposal[] {
   const order = [...positions].sort((a, b) => b.weight - a.weight || a.hit.from - b.hit.from);
-  const kept: Position[] = [];
+  const kept: Proposal[] = [];
   for (const position of order) {
     if (kept.length === POSITIONS_SHOWN) break;
-    if (kept.some((other) => position.hit.from < endOf(other) && other.hit.from < endOf(position))) continue;
-    kept.push(position);
+    const proposal = proposed(scene, position);
+    if (kept.some((other) => position.hit.from < other.to && other.position.hit.from < proposal.to)) continue;
+    kept.push(proposal);
   }
   return kept;
 }
 
-/** Where a position ends: its cue with its proposal. */
-function endOf({ hit, proposal }: Position): number {
-  return Math.max(hit.to, ...proposal.map(({ to }) => to));
+function proposed(scene: Scene, position: Position): Proposal {
+  const { hit, duty } = position;
+  const words = duty
+    ? dutyProposal(scene, hit, duty.verb, duty.acts ? undefined : duty.subject, duty.denied)
+    : proposalOf(scene, hit);
+  return { position, words, to: Math.max(hit.to, ...words.map(({ to }) => to)) };
 }
 
-function codingOf(scene: Scene, entry: Entry, position: Position): Coding {
-  const { hit, addressee } = position;
-  const evidence: Evidence[] = position.proposal.map(({ from, to }) =>
-    evidenceOf(scene.view, from, to, "proposal", hit.cue.id),
-  );
+function codingOf(scene: Scene, entry: Entry, { position, words }: Proposal): Coding {
+  const { hit, duty } = position;
+  const addressee = duty?.acts ? duty.subject : undefined;
+  const evidence: Evidence[] = words.map(({ from, to }) => evidenceOf(scene.view, from, to, "proposal", hit.cue.id));
   if (addressee?.actor) evidence.push(actorEvidence(scene, addressee.actor, "addressee", hit.cue.id));
   else if (addressee?.near && !isIn(scene, addressee.to - 1, "nobody"))
     evidence.push(namedEvidence(scene.view, addressee.from, addressee.to, "addressee", hit.cue.id, null));
