@@ -25,7 +25,7 @@ export function textOf(text: Text): string {
 }
 
 /** How many bytes a file has, and their SHA-256. */
-export interface Measure {
+interface Measure {
   readonly bytes: number;
   readonly sha256: string;
 }
