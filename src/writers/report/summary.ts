@@ -80,7 +80,7 @@ function policySentence({ tally }: Scope): string {
     of("mixed") > 0 ? `${numberWord(of("mixed"))} ${of("mixed") === 1 ? "does" : "do"} both` : "",
   ].filter((part) => part !== "");
   const verb = counted.held.comments === 1 ? "takes" : "take";
-  return `${sentenceCount(counted.held)} ${verb} a position on what should be done${sides.length > 0 ? `: ${listOf(sides)}` : ""}.`;
+  return `${sentenceCount(counted.held)} ${verb} a position on what should be done${of("for") < counted.held.comments ? `: ${listOf(sides)}` : ", and none is against a proposal"}.`;
 }
 
 /** What several threads tell, where they tell the same; else the largest narratives. */
