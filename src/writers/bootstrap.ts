@@ -1,6 +1,6 @@
 /** How far a median can be trusted: the bootstrap, the same on every run with the same seed. */
 import { randomOf } from "../text/random.ts";
-import { type Histogram, quantileOf } from "./counts.ts";
+import { type Histogram, quantileIn, sizeOf } from "./counts.ts";
 
 /** Usual for intervals of 95 %: their ends no longer move in the first digit. */
 export const RESAMPLES = 1000;
@@ -14,13 +14,17 @@ const NORMAL_FROM = 30;
  * 2006): each value's count is drawn anew as a Poisson number, so that the cost does not grow with the comments.
  */
 export function medianIntervalOf(histogram: Histogram, seed: number): readonly [number, number] | undefined {
-  const steps = [...histogram].sort(([a], [b]) => a - b);
-  if (steps.reduce((sum, [, n]) => sum + n, 0) < FEWEST) return undefined;
+  if (sizeOf(histogram) < FEWEST) return undefined;
+  const steps = [...histogram.keys()].sort((a, b) => a - b);
+  const counts = steps.map((step) => histogram.get(step)!);
   const random = randomOf(seed);
-  const medians = Array.from({ length: RESAMPLES }, () => {
-    const drawn: Histogram = new Map(steps.map(([step, n]) => [step, poissonOf(n, random)]));
-    return quantileOf(drawn, 0.5) ?? 0;
-  }).sort((a, b) => a - b);
+  const resample = (): number =>
+    quantileIn(
+      steps,
+      counts.map((n) => poissonOf(n, random)),
+      0.5,
+    ) ?? 0;
+  const medians = Array.from({ length: RESAMPLES }, resample).sort((a, b) => a - b);
   return [medians[Math.floor(RESAMPLES * 0.025)]!, medians[Math.ceil(RESAMPLES * 0.975) - 1]!];
 }
 

@@ -66,16 +66,25 @@ export function sizeOf(histogram: Histogram): number {
 
 /** The value below which a share of the values lies (0.5: the median), or undefined of none; between two values, their mean. */
 export function quantileOf(histogram: Histogram, share: number): number | undefined {
-  const size = sizeOf(histogram);
+  const steps = [...histogram.keys()].sort((a, b) => a - b);
+  return quantileIn(
+    steps,
+    steps.map((step) => histogram.get(step)!),
+    share,
+  );
+}
+
+/** The same of steps in order, and how often each occurs. */
+export function quantileIn(steps: readonly number[], counts: readonly number[], share: number): number | undefined {
+  const size = counts.reduce((sum, n) => sum + n, 0);
   if (size === 0) return undefined;
-  const steps = [...histogram].sort(([a], [b]) => a - b);
   const at = (rank: number): number => {
     let seen = 0;
-    for (const [step, n] of steps) {
+    for (const [i, n] of counts.entries()) {
       seen += n;
-      if (rank < seen) return step;
+      if (rank < seen) return steps[i]!;
     }
-    return steps.at(-1)![0];
+    return steps.at(-1)!;
   };
   const rank = share * (size - 1);
   return (at(Math.floor(rank)) + at(Math.ceil(rank))) / 2 / STEPS;
