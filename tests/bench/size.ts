@@ -18,7 +18,7 @@ export interface Size {
   readonly analyze: { readonly times: number; readonly megabytes: number };
 }
 
-/** Comments of the large file; BELOWLINE_BENCH_COMMENTS=1000000 is the size of issue 8, and takes an hour. */
+/** Comments of the large file; BELOWLINE_BENCH_COMMENTS=1000000 is the size of issue 8, and takes hours on a busy machine. */
 const COMMENTS = Number(process.env["BELOWLINE_BENCH_COMMENTS"] ?? 10_000);
 const THREAD = 10_000;
 const ROUNDS = 5;
