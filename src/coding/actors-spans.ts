@@ -116,11 +116,14 @@ function knownAt(finder: Finder, place: number): ActorSpan | undefined {
   const { view } = finder;
   let { kind } = view.facts[place]!;
   let to = place + 1;
-  for (const arc of view.arcs[place] ?? []) {
-    const found = arc.facts.kind;
-    if (found === undefined || arc.to < to) continue;
-    if (arc.to > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
-      [kind, to] = [found, arc.to];
+  const arcs = view.arcs[place];
+  if (arcs) {
+    for (const arc of arcs) {
+      const found = arc.facts.kind;
+      if (found === undefined || arc.to < to) continue;
+      if (arc.to > to || kind === undefined || TRUSTED_KINDS.indexOf(found) < TRUSTED_KINDS.indexOf(kind))
+        [kind, to] = [found, arc.to];
+    }
   }
   if (kind === undefined) return undefined;
   // "Smith" of "Smith Brothers" and "Russian" of "Russian Federation": a longer run of capitals takes in the known word.
