@@ -102,7 +102,7 @@ async function batch(inbox: string, flags: BatchFlags): Promise<number> {
     ...(flags.retain !== undefined && { keepSince: new Date(Date.now() - flags.retain * DAY).toISOString() }),
     onProgress: progressOn(terminal),
   });
-  saveAtExit(running);
+  saveAtExit(running, terminal);
   const summary = await running.summary;
   terminal.clear();
   summarise(summary, state, present, terminal);
@@ -167,13 +167,14 @@ async function presentIn(inbox: string, config: Config, flags: BatchFlags, ledge
 }
 
 /** What is done is written down whenever the process ends by itself, or is told to. */
-function saveAtExit(running: Running): void {
-  process.prependOnceListener("exit", () => {
+function saveAtExit(running: Running, terminal: Terminal): void {
+  process.prependOnceListener("exit", (code) => {
     try {
       running.save();
     } catch {
       // It is done again by the next run.
     }
+    if (code === EXIT.interrupted) terminal.say("interrupted; the same command goes on from here");
   });
 }
 

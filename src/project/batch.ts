@@ -1,7 +1,6 @@
 /** A run over an inbox: what is new is read, what changed is read again, and every step is one that can be the last. */
 
 import type { Disk } from "./disk.ts";
-import type { VersionedSource } from "./inputs.ts";
 import { failedOutcome, type Job, type Outcome } from "./job.ts";
 import type { Commit, Config, InputEntry, Manifest, Removed, ThreadEntry } from "./manifest.ts";
 import { type Cause, inputsToRead, type Present, standsAlone, threadsToMake } from "./plan.ts";
@@ -154,6 +153,3 @@ export function sweep({ project, manifest: { state }, disk }: Pick<Batch, "proje
   const used = new Set([...state.threads.values(), ...state.previous.values()].map(({ unit }) => unit));
   for (const unit of unitsOnDisk(project, disk)) if (!used.has(unit)) disk.remove(shardFile(project, unit));
 }
-
-/** The input as a job names it. */
-export type { VersionedSource };

@@ -35,24 +35,21 @@ export function forget(remembered: Remembered, kind: Kind, name: string, now: st
   const threads: DatedThread[] = [];
   const removed: Removed[] = [];
   let comments = 0;
-  const without = (entry: DatedThread): AnalysedThread | undefined => {
-    const read = readShard(project, entry, disk);
-    return read && withoutComments(read, kind, name, secret);
-  };
   for (const entry of state.threads.values()) {
     const read = readShard(project, entry, disk);
     if (read === undefined) continue;
     if (kind === "thread" && read.thread.threadId === name) removed.push(entry);
-    const left = without(entry);
-    if (left === undefined || kind === "thread") continue;
+    const left = withoutComments(read, kind, name, secret);
+    if (left === undefined) continue;
     comments += read.thread.comments.length - left.thread.comments.length;
     const unit = forgottenUnit(entry.unit, tombstone);
     threads.push({ ...entry, unit, sha256: rewriteShard(project, unit, left, disk) });
   }
-  for (const [key, { unit, ...entry }] of state.previous) {
+  // Shards of the run before, which are there to tell what is new, are named by nobody else and written in place.
+  for (const [key, { unit }] of state.previous) {
     if (state.threads.get(key)?.unit === unit) continue;
-    const { sha256: _, ...unsigned } = entry;
-    const left = without({ ...unsigned, unit });
+    const read = readShard(project, { unit }, disk);
+    const left = read && withoutComments(read, kind, name, secret);
     if (left !== undefined) rewriteShard(project, unit, left, disk);
   }
   const { run, done } = state;

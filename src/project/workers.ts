@@ -14,7 +14,7 @@ interface Died {
 }
 
 /** What a job came to: an outcome, or why its process died. */
-export type Result = { readonly outcome: Outcome } | Died;
+type Result = { readonly outcome: Outcome } | Died;
 
 /** Does jobs, several at a time. */
 export interface Pool {
