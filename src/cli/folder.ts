@@ -55,32 +55,32 @@ function notWritten(error: unknown): BelowlineError {
   return failure("not-written", (error as Error).message);
 }
 
-/** Writes every file by way of a temporary one, takes away what the earlier run wrote and this one did not, run.json last. */
+/** Writes every file under a temporary name before the first gets its own, so that a disk that fills leaves the earlier run as it was; then takes away what that run wrote and this one did not. run.json comes last. */
 export function writeFolder(folder: string, files: readonly OutputFile[]): void {
   const earlier = filesOfEarlierRun(folder);
   const names = new Set(files.map((file) => file.path));
+  const runLast = [...files].sort((a, b) => Number(a.path === RUN_FILE) - Number(b.path === RUN_FILE));
+  const places = runLast.map((file) => path.join(folder, file.path));
   try {
     makeFolder(folder);
-    for (const file of [...files].sort((a, b) => Number(a.path === RUN_FILE) - Number(b.path === RUN_FILE))) {
-      writeWhole(path.join(folder, file.path), file.content);
-    }
+    for (const [index, place] of places.entries()) writeTemporary(place, runLast[index]!.content);
+    for (const place of places) renameSync(temporaryOf(place), place);
     for (const name of earlier) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
   } catch (error) {
+    for (const place of places) rmSync(temporaryOf(place), { force: true });
     throw notWritten(error);
   }
 }
 
-/** A file is the old one or the new one, never half of either; a link at its place is replaced, not followed. */
-function writeWhole(file: string, content: Content): void {
-  makeFolder(path.dirname(file));
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeContent(temporary, content);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+function temporaryOf(place: string): string {
+  return `${place}.${process.pid}.tmp`;
+}
+
+/** Never through a link that somebody put there; what a killed run of the same number left is replaced. */
+function writeTemporary(place: string, content: Content): void {
+  makeFolder(path.dirname(place));
+  rmSync(temporaryOf(place), { force: true });
+  writeContent(temporaryOf(place), content);
 }
 
 function writeContent(file: string, content: Content): void {
