@@ -26,7 +26,7 @@ export function endpointOf({ url, remote }: Pick<ServerOptions, "url" | "remote"
   if (!URL.canParse(url) || !/^https?:/.test(url)) throw failure("coder-url", url);
   const base = new URL(url);
   if (!remote && !LOOPBACK.test(base.hostname)) throw failure("coder-remote", base.hostname);
-  const path = base.pathname.replace(/\/+$/, "");
+  const path = base.pathname.replace(/(?<!\/)\/+$/, "");
   return new URL(`${path.endsWith("/v1") ? path : `${path}/v1`}/chat/completions`, base);
 }
 

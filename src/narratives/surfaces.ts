@@ -46,7 +46,7 @@ function isCommon(word: number, vocabulary: Vocabulary): boolean {
 
 /** Whether a phrase ends as a noun phrase does; words that no dictionary has are names or new nouns. */
 export function endsAsNoun(surface: string): boolean {
-  const last = surface.slice(surface.search(/[^\s-]*$/));
+  const last = surface.slice(surface.search(/(?<![^\s-])[^\s-]*$/));
   const part = partOfSpeechOf(last.toLowerCase());
   return part === undefined || part.startsWith("NN") || part.startsWith("CD") || last !== last.toLowerCase();
 }

@@ -79,7 +79,7 @@ function* readThread(thread: JsonRecord): Generator<ReadItem> {
 
 /** Titles may be written as in a query string. */
 function unquoted(title: string | undefined): string | undefined {
-  if (title === undefined || !/%[0-9A-F]{2}|^\S*\+\S*$/i.test(title)) return title;
+  if (title === undefined || !/%[0-9A-F]{2}|^[^\s+]*\+\S*$/i.test(title)) return title;
   try {
     return decodeURIComponent(title.replaceAll("+", " "));
   } catch {

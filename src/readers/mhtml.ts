@@ -105,7 +105,7 @@ function htmlOf({ headers, body }: Part): string {
 
 function quotedPrintable(text: string): Buffer {
   const bytes = text
-    .replace(/[ \t]{1,100}(?=\r?\n)/g, "")
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, "")
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1");

@@ -88,7 +88,7 @@ export function plainLine(line: string): string {
     .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff]+/g, " ")
     .replace(/^[^\p{L}\p{N}("“«'[{@$€£+#©-]+/u, "")
     .replace(/^[-–—]+ /, "")
-    .replace(/[\s•·»«›‹→←↑↓▲▼►▾▸|*:>–—\-….,!;]+$/u, "");
+    .replace(/(?<![\s•·»«›‹→←↑↓▲▼►▾▸|*:>–—\-….,!;])[\s•·»«›‹→←↑↓▲▼►▾▸|*:>–—\-….,!;]+$/u, "");
 }
 
 function compiled(files: readonly Lists[]): InterfaceWords {

@@ -84,7 +84,7 @@ const NAME_LINES = 8;
 function commentOf(lines: readonly Line[], item: Item, id: string, opening: boolean): Comment {
   const joined = (numbers: readonly number[]): string =>
     numbers
-      .map((i) => lines[i]!.text.replace(/\s*\n\s*/g, " "))
+      .map((i) => lines[i]!.text.replace(/(?<!\s)\s*\n\s*/g, " "))
       .join("\n")
       .normalize("NFC");
   const precision: TimePrecision | undefined = item.date?.iso ? item.date.precision : undefined;

@@ -16,7 +16,7 @@ export function threadKeyOf(url: string | undefined): string | undefined {
   const query = [...address.searchParams]
     .filter(([name]) => !PAGE_QUERY.test(name))
     .map(([name, value]) => `${name}=${value}`);
-  const way = address.pathname.replace(PAGE_PATH, "").replace(/\/+$/, "");
+  const way = address.pathname.replace(PAGE_PATH, "").replace(/(?<!\/)\/+$/, "");
   // The front page of a site says nothing of a thread.
   if (way === "" && query.length === 0) return undefined;
   return `${address.host.replace(/^www\./, "")}${way}?${query.sort().join("&")}`;

@@ -7,6 +7,8 @@ import { markedSpans, placedWordsOf } from "./words.ts";
 const SURE_WORDS = 4;
 const LEAST_WORDS = 2;
 const NEAR = 10;
+/** Phrases that agree in so many words are the same; comparing pages of one repeated word to the end would take quadratic time. */
+const COMPARED_WORDS = 100;
 /** A paragraph wholly in quotation marks of fewer words is a title or irony. */
 const ELSEWHERE_WORDS = 4;
 
@@ -53,45 +55,62 @@ function phrasesOf(text: string, comment: number): Phrase[] {
     if (text[span.start - 1] === ">") continue;
     const begin = text.lastIndexOf("\n", span.start) + 1;
     const stop = text.indexOf("\n", span.end);
-    const around = text.slice(begin, span.start) + text.slice(span.end, stop < 0 ? text.length : stop);
-    add(span, !/[\p{L}\p{N}]/u.test(around));
+    const around = [text.slice(begin, span.start), text.slice(span.end, stop < 0 ? text.length : stop)];
+    add(span, !around.some((part) => /[\p{L}\p{N}]/u.test(part)));
   }
   return phrases;
 }
 
-/** For each phrase the nearest earlier comment that holds its words in order. */
+/** What one or several phrases say, and the last comment so far that holds it. */
+interface Wording {
+  readonly words: readonly string[];
+  sayer?: number;
+}
+
+/** For each phrase the nearest earlier comment that holds its words in order; phrases stand in the order of comments. */
 function sayersOf(comments: readonly Comment[], phrases: readonly Phrase[]): Map<Phrase, number> {
-  const wanted = new Map<string, Phrase[]>();
-  for (const phrase of phrases) {
-    const key = phrase.words.slice(0, SURE_WORDS).join(" ");
+  const wordings = new Map<string, Wording>();
+  const ofPhrase = phrases.map((phrase) => wordingOf(phrase, wordings));
+  const wanted = new Map<string, Wording[]>();
+  for (const wording of wordings.values()) {
+    const key = wording.words.slice(0, SURE_WORDS).join(" ");
     const list = wanted.get(key);
-    if (list) list.push(phrase);
-    else wanted.set(key, [phrase]);
+    if (list) list.push(wording);
+    else wanted.set(key, [wording]);
   }
   const firstWords = new Set(phrases.map((phrase) => phrase.words[0]!));
   const said = new Map<Phrase, number>();
+  let next = 0;
   for (const [i, comment] of comments.entries()) {
-    const { words } = placedWordsOf(comment.text);
-    for (const [w, word] of words.entries()) {
-      if (!firstWords.has(word)) continue;
-      for (const phrase of phrasesAt(words, w, wanted)) if (mayQuote(phrase, i)) said.set(phrase, i);
+    for (; phrases[next]?.comment === i; next++) {
+      const { sayer } = ofPhrase[next]!;
+      if (sayer !== undefined && mayQuote(phrases[next]!, sayer)) said.set(phrases[next]!, sayer);
     }
+    const { words } = placedWordsOf(comment.text);
+    for (const [w, word] of words.entries()) if (firstWords.has(word)) hear(words, w, wanted, i);
   }
   return said;
 }
 
-/** The wanted phrases whose words stand at a place of a comment. */
-function phrasesAt(words: readonly string[], w: number, wanted: ReadonlyMap<string, readonly Phrase[]>): Phrase[] {
-  const found: Phrase[] = [];
-  for (let size = LEAST_WORDS; size <= SURE_WORDS && w + size <= words.length; size++) {
-    for (const phrase of wanted.get(words.slice(w, w + size).join(" ")) ?? []) {
-      if (phrase.words.every((each, n) => words[w + n] === each)) found.push(phrase);
-    }
-  }
-  return found;
+function wordingOf({ words }: Phrase, wordings: Map<string, Wording>): Wording {
+  const compared = words.slice(0, COMPARED_WORDS);
+  const key = compared.join(" ");
+  const known = wordings.get(key) ?? { words: compared };
+  wordings.set(key, known);
+  return known;
 }
 
-/** Only later comments quote, and short phrases only when near. */
+/** Books the comment as the sayer of the wordings that stand at a place of it. */
+function hear(words: readonly string[], w: number, wanted: ReadonlyMap<string, Wording[]>, comment: number): void {
+  for (let size = LEAST_WORDS; size <= SURE_WORDS && w + size <= words.length; size++) {
+    for (const wording of wanted.get(words.slice(w, w + size).join(" ")) ?? []) {
+      if (wording.sayer === comment) continue;
+      if (wording.words.every((each, n) => words[w + n] === each)) wording.sayer = comment;
+    }
+  }
+}
+
+/** Short phrases are quotes only when near. */
 function mayQuote(phrase: Phrase, said: number): boolean {
-  return phrase.comment > said && (phrase.words.length >= SURE_WORDS || phrase.comment - said <= NEAR);
+  return phrase.words.length >= SURE_WORDS || phrase.comment - said <= NEAR;
 }

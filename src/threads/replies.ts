@@ -61,7 +61,7 @@ function linkOf(
 /** The last comment by the author whom a comment names first ("@name", "name, ..."). */
 function addressed(text: string, last: ReadonlyMap<string, number>): number | undefined {
   const at = /^\s*@\s?([^\n,:;.!?]{2,50})/u.exec(text)?.[1];
-  const head = at ?? /^\s*([^\n,:.!?]{3,40})\s?[,:–—]/u.exec(text)?.[1];
+  const head = at ?? /^\s*(?!\s)([^\n,:.!?]{3,40})\s?[,:–—]/u.exec(text)?.[1];
   if (head === undefined) return undefined;
   const words = nameOf(head).split(" ");
   for (let size = words.length; size > 0; size--) {

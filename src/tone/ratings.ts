@@ -26,7 +26,7 @@ export function baseRatings(): Readonly<Record<string, number>> {
 }
 
 /** Contractions and negated phrases: their parts are read one by one, as "don't" and "not" must stay negations. */
-const COMPOSED = /^[^ ]*[a-z]'[^ ]*$|(?:^| )(?:not|no|don't|dont) /;
+const COMPOSED = /^(?=[^ ]*$).*[a-z]'|(?:^| )(?:not|no|don't|dont) /;
 
 /** Passes each rating of each lexicon to `visit`: word, column, value -1..1. */
 export function eachRating(dataFolder: string, take: (word: string, column: number, value: number) => void): void {

@@ -26,7 +26,12 @@ export function escaped(text: string): string {
 
 /** A quote in quotation marks, escaped. */
 function quoted(text: string): string {
-  return escaped(`“${text.replace(/^[“"]+|[”"]+$/g, "").trim()}”`);
+  return escaped(
+    `“${text
+      .replace(/^[“"]+/, "")
+      .replace(/(?<![”"])[”"]+$/, "")
+      .trim()}”`,
+  );
 }
 
 /** A name of the machine's world (file, cue) as code; a pipe would end a table's cell, so a broken bar stands for it. */

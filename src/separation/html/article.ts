@@ -31,7 +31,7 @@ function titleText(scene: Scene, node: HtmlNode): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-const SEPARATOR = /\s+(?:[|»«·•—–-]|::)\s+/;
+const SEPARATOR = /(?<!\s)\s+(?:[|»«·•—–-]|::)\s+/;
 
 /** The article's title: a main heading that the page's title repeats, else what is declared, else the title without the site's name. */
 export function titleOf(scene: Scene, meta: ReadonlyMap<string, string>, declared: Declared): string | undefined {

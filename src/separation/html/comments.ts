@@ -157,7 +157,7 @@ export function commentsFrom(scene: Scene, found: readonly FoundComment[], frame
 function plainOf(markup: string): { text: string; quotes: Quote[] } {
   if (!/[<&]/.test(markup)) {
     const text = markup.normalize("NFC").replace(/[ \t]+/g, " ");
-    return { text: text.replace(/\s*\n\s*/g, "\n").trim(), quotes: [] };
+    return { text: text.replace(/(?<!\s)\s*\n\s*/g, "\n").trim(), quotes: [] };
   }
   const page = parseHtml(markup);
   return page ? joined(linesOf(page, rangeOf(page.nodes[0]!))) : { text: "", quotes: [] };

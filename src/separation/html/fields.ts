@@ -58,7 +58,7 @@ function nameText(scene: Scene, node: HtmlNode): string {
   return stamp && stamp.start > 0 ? text.slice(0, stamp.start).split(/\s»\s/, 1)[0]! : text;
 }
 
-const BARE_COUNT = /^[\s(+]*\d[\d.,\s]*k?[\s)]*$/;
+const BARE_COUNT = /^[\s(+]*\d[\d.,\s]*(?:k\s*)?(?:\)[\s)]*)?$/;
 
 /** How surely an element names the author; 0 when it does not. */
 function authorRank(scene: Scene, node: HtmlNode, whole: boolean): number {
@@ -123,8 +123,9 @@ export function cleanName(text: string): string {
       "",
     )
     .replace(/^(?:#?\d{1,4}[.:)]?\s+)/u, "")
-    .replace(/\s*\b(?:on|at|am|um|le|el|em|il)\s*$/iu, "")
-    .replace(/^(?:[\s"'“”‘’«»:;,.·•|]|[*~–—-]+(?=\s))+|(?:[\s"“”«»:;,·•|]|(?<=\s)[–—-]+)+$/gu, "")
+    .replace(/(?<!\s)\s*\b(?:on|at|am|um|le|el|em|il)\s*$/iu, "")
+    .replace(/^(?:[\s"'“”‘’«»:;,.·•|]|[*~–—-]+(?=\s))+/u, "")
+    .replace(/(?<![\s"“”«»:;,·•|]|\s[–—-]{1,9})(?:[\s"“”«»:;,·•|]|(?<=\s)[–—-]+)+$/u, "")
     .trim();
   if (
     name.length > MAX_NAME ||

@@ -39,7 +39,7 @@ export function signatureOf(node: HtmlNode): string {
   if (declaresComment(node)) return "@comment";
   const id = idOf(node);
   // An id such as comment-12 says it all; the classes beside it tell comments apart (author, role, state).
-  if (/^[a-z][a-z_-]{2,}\d+$/.test(id)) return `${node.tag}#${id.replace(/\d+$/, "#")}`;
+  if (/^[a-z][a-z_-]{2,}\d+$/.test(id)) return `${node.tag}#${id.replace(/(?<!\d)\d+$/, "#")}`;
   const tokens = classesOf(node);
   let stable = tokens.filter((token) => !STATE.test(token) || SPEAKING.test(token));
   if (stable.length === 0)
@@ -48,7 +48,7 @@ export function signatureOf(node: HtmlNode): string {
       .filter((token) => !/^(?:odd|even|alt|first|last)$/.test(token))
       .slice(0, 1);
   const numbered = /\d/.test(id)
-    ? `#${id.replace(/[a-f\d]*\d[a-f\d]*/g, "#")}`
+    ? `#${id.replace(/(?<![a-f\d])[a-f]*\d[a-f\d]*/g, "#")}`
     : id === "" || tokens.length > 0
       ? ""
       : `=${id}`;

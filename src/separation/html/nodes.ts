@@ -51,6 +51,9 @@ export function idOf(node: HtmlNode): string {
   return (attributeOf(node, "id") ?? "").toLowerCase();
 }
 
+/** Characters of class names and ids that are looked at; no page needs as many, and dozens of patterns read them. */
+const LONGEST_NAMES = 2000;
+
 /** Class, id and data-role in lower case, blanks around each name: what vocabulary patterns are matched against. */
 export function namesOf(node: HtmlNode): string {
   const { attributes } = node;
@@ -59,7 +62,7 @@ export function namesOf(node: HtmlNode): string {
     if (attributes[i] === "class" || attributes[i] === "id" || attributes[i] === "data-role")
       names += ` ${attributes[i + 1]}`;
   }
-  return names === "" ? "" : `${names.toLowerCase().replace(/\s+/g, " ")} `;
+  return names === "" ? "" : `${names.slice(0, LONGEST_NAMES).toLowerCase().replace(/\s+/g, " ")} `;
 }
 
 /** Child nodes in order. */

@@ -14,7 +14,7 @@ export type Selector = readonly Compound[];
 
 const COMPOUND =
   /^(?<tag>[a-z][a-z\d-]*|\*)?(?<rest>(?:[.#][\w-]+|\[[\w:-]+(?:=(?:"[^"\]]*"|'[^'\]]*'|[^"'\]\s]*))?\])*)$/i;
-const PART = /([.#])([\w-]+)|\[([\w:-]+)(?:=(?:"([^"\]]*)"|'([^'\]]*)'|([^"'\]\s]*)))?\]/g;
+const PART = /([.#])([\w-]+)|\[([\w:-]+)(?:=(?:"([^"\]]*)"|'([^'\]]*)'|([^"'[\]\s]*)))?\]/g;
 const LONGEST = 500;
 
 /** The selector that `source` writes; undefined when it is none of this grammar. */

@@ -162,5 +162,5 @@ function publishedOf(lines: readonly Line[], judged: readonly Judged[], from: nu
 }
 
 function unwrapped(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  return text.replace(/(?<!\s)\s*\n\s*/g, " ");
 }

@@ -59,7 +59,7 @@ function authorIn(rest: string): string | null {
     );
   if (by && rest.length < LONGEST_MARK) return cleanName(by[1]!);
   const pieces = rest
-    .split(/\s*[\u0001|·•]\s*|\s[–—-]\s/)
+    .split(/(?<!\s)\s*[\u0001|·•]\s*|\s[–—-]\s/)
     .map((piece) => (lineKindsOf(piece).size > 0 ? "" : cleanName(piece)))
     .filter((piece) => piece !== "");
   const words = pieces.reduce((n, piece) => n + piece.split(/\s+/).length, 0);
@@ -78,7 +78,9 @@ export function cleanName(text: string): string {
     .split(/\s+/);
   const glue = (word: string | undefined): boolean =>
     word !== undefined &&
-    (posted.has(word.toLowerCase().replace(/[.:,]+$/, "")) || dayName!.test(word) || /^[\d.'’\s-]*$/.test(word));
+    (posted.has(word.toLowerCase().replace(/(?<![.:,])[.:,]+$/, "")) ||
+      dayName!.test(word) ||
+      /^[\d.'’\s-]*$/.test(word));
   while (words.length > 0 && glue(words[0])) words.shift();
   while (words.length > 0 && glue(words.at(-1))) words.pop();
   return words.join(" ");

@@ -39,7 +39,7 @@ function cutOf(
   earlier: number | undefined,
   lines: readonly Line[],
 ): number | undefined {
-  if (earlier === undefined || words < CUT_WORDS || !/(?:\.{3,}|…)["”’)\]]?$/.test(line.text)) return undefined;
+  if (earlier === undefined || words < CUT_WORDS || !/(?:\.{3}|…)["”’)\]]?$/.test(line.text)) return undefined;
   return plainWordsOf(lines[earlier]!.text).join(" ").startsWith(key) ? earlier : undefined;
 }
 

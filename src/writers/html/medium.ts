@@ -29,7 +29,13 @@ export function anchorOf({ thread, position }: Entry): string {
 
 const LINES: Omit<Medium, "heading"> = {
   text: (text) => bounded(text),
-  quote: (text) => `“${bounded(text.replace(/^[“"]+|[”"]+$/g, "").trim())}”`,
+  quote: (text) =>
+    `“${bounded(
+      text
+        .replace(/^[“"]+/, "")
+        .replace(/(?<![”"])[”"]+$/, "")
+        .trim(),
+    )}”`,
   code: (text) => `<code>${htmlText(text)}</code>`,
   strong: (line) => `<strong>${line}</strong>`,
   em: (line) => `<em>${line}</em>`,

@@ -87,7 +87,7 @@ function threadHead(scope: Scope, item: ThreadAccount): string {
 /** Who wrote the article, and on which day. */
 function articleLine(article: Article | undefined, medium: Medium): string {
   const by = article?.byline?.replace(/^by:?\s+/i, "");
-  const day = article?.published?.replace(/T\d\d:\d\d.*$/, "");
+  const day = article?.published?.replace(/T\d\d:\d\d.*/, "");
   const parts = [
     by === undefined ? "" : `by ${medium.text(by)}`,
     day === undefined ? "" : `published ${medium.text(day)}`,
