@@ -13,7 +13,9 @@ type Side = (scene: Scene, node: HtmlNode) => HtmlNode | undefined;
 /** Items widened by the line before or after each, where most have one and none within. */
 export function withBylines(scene: Scene, items: readonly Item[]): readonly Item[] {
   const bare = items.filter((item) => countIn(scene.cues.dates, ownHead(scene, item)) === 0);
-  if (bare.length < MIN_SHARE * items.length) return items;
+  // A <dd> is described by its <dt>, whatever dates the answers within it bring.
+  const described = items.every((item) => item.node?.tag === "dd");
+  if (!described && bare.length < MIN_SHARE * items.length) return items;
   for (const side of [before, after]) {
     const lines = items.map((item) => bylineOf(scene, item, side));
     const signatures = new Set(

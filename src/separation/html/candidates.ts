@@ -58,7 +58,7 @@ export function groupCandidate(scene: Scene, group: Group): Candidate | undefine
   return weigh(scene, { key: group.key, items, vocabulary: known, lists, named });
 }
 
-/** Members without those that are the undated inside of another: one post of two elements numbered alike. */
+/** Members without those that are the undated inside of another: one post of two elements numbered alike. (The date of a `<dd>` stands in its `<dt>`.) */
 function withoutInner(scene: Scene, members: readonly HtmlNode[]): readonly HtmlNode[] {
   const outer: HtmlNode[] = [];
   const inner: HtmlNode[] = [];
@@ -67,7 +67,9 @@ function withoutInner(scene: Scene, members: readonly HtmlNode[]): readonly Html
     (last && node.order < last.end ? inner : outer).push(node);
   }
   const { dates, authors } = scene.cues;
-  const undated = inner.filter((node) => countIn(dates, rangeOf(node)) + countIn(authors, rangeOf(node)) === 0);
+  const undated = inner.filter(
+    (node) => node.tag !== "dd" && countIn(dates, rangeOf(node)) + countIn(authors, rangeOf(node)) === 0,
+  );
   return inner.length >= 2 && inner.length >= 0.8 * outer.length && undated.length >= 0.8 * inner.length
     ? outer
     : members;

@@ -107,6 +107,16 @@ describe("comments below their headings", () => {
     ]);
   });
 
+  it("with the date below the text, above a form that previews the comment", () => {
+    const text = `${body}\nComments\nThe hangers were painted in 2009, not later, says my uncle.\nPosted by: Olga | November 8, 2021 at 09:19 AM\nThen it is high time. I saw the rust myself.\nPosted by: Jens | November 8, 2021 at 09:37 AM\nVerify your Comment\nPreviewing your Comment\nPosted by: |\nThis is only a preview. Your comment has not yet been posted.\nYour comment could not be posted. Error type:\nYour comment has been posted. Post another comment\nThe letters and numbers you entered did not match the image. Please try again.\n`;
+    const { comments } = separated(text);
+    expect(comments.map((comment) => [comment.author, comment.text.split("\n")[0]])).toEqual([
+      ["Olga", "The hangers were painted in 2009, not later, says my uncle."],
+      ["Jens", "Then it is high time. I saw the rust myself."],
+    ]);
+    expect(comments.map((comment) => comment.text).join()).not.toMatch(/preview|posted/i);
+  });
+
   it.each([
     ["de", "2 Kommentare", "Olga schrieb am 3. Oktober 2021 um 09:15 Uhr:", "2021-10-03T09:15:00Z"],
     ["fr", "2 commentaires", "Olga a écrit le 3 octobre 2021 à 09:15 :", "2021-10-03T09:15:00Z"],
