@@ -1,6 +1,6 @@
 /**
- * Runs the Markdown files in tests/cases as a shell would: `file NAME` blocks are written first, then each command of a
- * `console` block runs and its output is compared. `! ` marks stderr, `exit N` an exit code other than 0.
+ * Runs the Markdown files in tests/cases, and the worked example in docs/separation.md, as a shell would: `file NAME`
+ * blocks are written first, then each command of a `console` block runs and its output is compared. `! ` marks stderr, `exit N` an exit code other than 0.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,13 +13,16 @@ const work = mkdtempSync(path.join(tmpdir(), "belowline-cases-"));
 const bin = shim(work);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-for (const name of readdirSync(CASES).filter((file) => file.endsWith(".md"))) {
+const files = readdirSync(CASES)
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => path.join(CASES, file));
+
+for (const source of [...files, path.join(import.meta.dirname, "../docs/separation.md")]) {
+  const name = path.basename(source);
   describe(name, () => {
     const folder = path.join(work, name);
     mkdirSync(folder);
-    const blocks = [
-      ...readFileSync(path.join(CASES, name), "utf8").matchAll(/^```(console|file) ?(.*)\n([\s\S]*?)^```$/gm),
-    ];
+    const blocks = [...readFileSync(source, "utf8").matchAll(/^```(console|file) ?(.*)\n([\s\S]*?)^```$/gm)];
     for (const [, kind, file, content] of blocks) {
       if (kind === "file") {
         mkdirSync(path.dirname(path.join(folder, file!)), { recursive: true });

@@ -43,13 +43,15 @@ function htmlLines(page: PageDocument, rules: readonly SiteRule[]): string[] {
   });
   const rejected = thread.rejected.map(({ reason, text }) => `  ${reason}: ${quoted(text)}`);
   return [
-    `${page.file}: ${thread.status} (${thread.reason}), ${thread.comments.length} comments by: ${rule}`,
+    `${page.file}: ${thread.status} (${thread.reason}), ${counted(thread.comments.length)} by: ${rule}`,
     ...section("  lists weighed (* taken): quality, elements, words, rule, beginning", lists),
     ...section("  comments", comments),
     ...section("  rejected", rejected),
     ...section("  article", thread.article?.paragraphs.map((text) => `  ${quoted(text)}`) ?? []),
   ];
 }
+
+const counted = (comments: number): string => `${comments} ${comments === 1 ? "comment" : "comments"}`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
