@@ -38,6 +38,7 @@ const pageOf = (text: string, markup: PageDocument["markup"]): PageDocument => (
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a page": (text) =>
     separateHtml(pageOf(`<body><h1>The ferry</h1><p>${text}</p><div class="comment">${text}`, "html")),
+  "names of elements": (text) => separateHtml(pageOf(`<body><div class="${text}"><p class="${text}">Quay`, "html")),
   "a text": (text) => separateText(pageOf(`The ferry\n\nComments\n\nAnn\n2 days ago\n${text}\nReply\n`, "plain")),
   "a comment in HTML": htmlComment,
   "a comment in Markdown": markdownText,
@@ -90,12 +91,12 @@ const UNITS: readonly string[] = [
   ...PIECES,
   ...fc.sample(
     fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 3 }).map((pieces) => pieces.join("")),
-    { seed: 8, numRuns: 12 },
+    { seed: 8, numRuns: 8 },
   ),
 ];
 
 /** Characters of the long text. */
-const LENGTH = 16_000;
+const LENGTH = 12_000;
 /** CPU seconds below which nothing is suspected: a step for each pair of characters would take about as many. */
 const IDLE = 0.06;
 /** Growth of the CPU that four times the text may have; it is 4 where all is linear, 16 where it is quadratic. */
@@ -121,7 +122,11 @@ function growthOf(read: (text: string) => unknown, unit: string): number {
   const slow = least(() => read(long));
   if (slow < IDLE) return 1;
   const short = repeated(LENGTH / 4);
-  return slow / least(() => read(short));
+  const growth = slow / least(() => read(short));
+  // A busy machine and a compiler at work can look like growth once; what is steep is steep every time.
+  if (growth <= GROWTH) return growth;
+  const again = [1, 2].map(() => least(() => read(long)) / least(() => read(short)));
+  return Math.min(growth, ...again);
 }
 
 describe("CPU grows with the text", () => {

@@ -1,0 +1,69 @@
+/** A folder that is made to hurt, read without a network: links, pipes and folders in disguise are left alone (HOSTILE cases 19, 20, 30). */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { need } from "../support/needs.ts";
+import { belowline } from "../support/shell.ts";
+
+const FOLDER = mkdtempSync(path.join(tmpdir(), "belowline-"));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const THREAD = '{"id":"1","text":"The ferry is late again."}\n{"id":"2","text":"Blame the harbour board."}\n';
+
+test("links in the input are not followed, a pipe is not opened, a link at the output's place is replaced", () => {
+  const inbox = path.join(FOLDER, "inbox");
+  mkdirSync(path.join(inbox, "page.html"), { recursive: true });
+  writeFileSync(path.join(inbox, "good.ndjson"), THREAD);
+  const outside = path.join(FOLDER, "outside.ndjson");
+  writeFileSync(outside, THREAD);
+  symlinkSync(outside, path.join(inbox, "link.ndjson"));
+  symlinkSync(inbox, path.join(inbox, "loop"));
+  expect(spawnSync("mkfifo", [path.join(inbox, "pipe.ndjson")]).status).toBe(0);
+  const output = path.join(FOLDER, "report");
+  expect(belowline(["analyze", inbox, "-o", output, "-q"]).exit).toBe(0);
+  rmSync(path.join(output, "report.md"));
+  symlinkSync(outside, path.join(output, "report.md"));
+  expect(belowline(["analyze", inbox, "-o", output, "-q"]).exit).toBe(0);
+  expect(lstatSync(path.join(output, "report.md")).isSymbolicLink()).toBe(false);
+  expect(readFileSync(outside, "utf8")).toBe(THREAD);
+  const run = JSON.parse(readFileSync(path.join(output, "run.json"), "utf8")) as { inputs: { file: string }[] };
+  expect(run.inputs.map(({ file }) => file)).toEqual(["inbox/good.ndjson"]);
+});
+
+test("nothing asks for the network", () => {
+  const preload = path.join(FOLDER, "offline.cjs");
+  const asked = path.join(FOLDER, "asked");
+  writeFileSync(
+    preload,
+    `const ask = () => { require("node:fs").writeFileSync(${JSON.stringify(asked)}, new Error().stack); throw new Error("offline"); };
+require("node:net").Socket.prototype.connect = ask;
+require("node:dgram").createSocket = ask;
+require("node:dns").lookup = ask;
+require("node:dns").promises.lookup = ask;
+globalThis.fetch = ask;\n`,
+  );
+  const { exit } = belowline(["analyze", "data/samples", "-o", path.join(FOLDER, "offline"), "-q"], {
+    cwd: ROOT,
+    env: { NODE_OPTIONS: `--require ${preload}` },
+  });
+  expect([exit, existsSync(asked)]).toEqual([0, false]);
+});
+
+test("there need be no network", (context) => {
+  const alone = (...args: string[]): number | null =>
+    spawnSync("unshare", ["-r", "-n", process.execPath, ...args], { cwd: ROOT }).status;
+  need(context, "unshare", alone("-e", "0") === 0, "unshare -n is not allowed here");
+  expect(alone("bin/belowline.js", "analyze", "data/samples", "-o", path.join(FOLDER, "alone"), "-q")).toBe(0);
+});
