@@ -14,6 +14,7 @@ import { cuesOf } from "./cues.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { embeddedComments } from "./embedded.ts";
 import { isForum, isLaterPage } from "./forum.ts";
+import { joinedFrame } from "./frames.ts";
 import type { FoundComment } from "./harvest.ts";
 import type { Skip } from "./lines.ts";
 import { attributeOf, rangeOf, wordsIn } from "./nodes.ts";
@@ -72,13 +73,17 @@ export function traced(document: PageDocument, rules: readonly SiteRule[]): Trac
     return { thread, rule: "none", candidates: () => [], choice: undefined, scene: undefined };
   }
   const url = addressOf(document.url, main.meta);
-  const best = main.comments.length > 0 ? main : (frameWithComments(document, main, threadId, rules) ?? main);
+  const framed = frameWithComments(document, main, threadId, rules);
+  const best = main.comments.length > 0 ? main : (framed ?? main);
+  const frame = best === main ? (framed?.comments ?? []) : [];
+  const joined = joinedFrame(best.comments, frame, document.file);
+  const rejected = [...best.rejected, ...joined.rejected];
   const count = declaredCountOf(main.scene, main.declared, main.choice?.items[0]);
   const outcome: Outcome =
     best.comments.length > 0 ? { status: "comments", reason: "section-found" } : outcomeWithout(main.scene, count);
-  const declared = count !== undefined && count >= best.comments.length ? count : undefined;
+  const declared = count !== undefined && count >= joined.comments.length ? count : undefined;
   // Blogs count pingbacks among their comments.
-  const missing = (declared ?? 0) - best.comments.length - best.rejected.length;
+  const missing = (declared ?? 0) - joined.comments.length - best.rejected.length;
   const thread: SeparatedThread = {
     ...base,
     ...(url !== undefined && { url }),
@@ -88,8 +93,8 @@ export function traced(document: PageDocument, rules: readonly SiteRule[]): Trac
       ...(missing > 0 && { notLoaded: missing }),
     }),
     article: articleOf(main, best === main),
-    comments: best.comments,
-    rejected: best.rejected,
+    comments: joined.comments,
+    rejected,
     notices: main.unmatched ? [notice("site-rules-unmatched", document.file)] : [],
   };
   const rule = best.comments.length === 0 ? "none" : best.rule;
