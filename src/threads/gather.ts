@@ -10,7 +10,7 @@ export interface Gathering {
   threads(): Iterable<GatheredThread>;
 }
 
-export interface GatheredThread {
+interface GatheredThread {
   readonly head: ThreadHead;
   readonly comments: readonly Comment[];
 }
