@@ -6,6 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import { costOf } from "../hostile/child.ts";
 
 const DEPTH = 100_000;
+/** Texts of few templates are compared with each other far more than people's are; all hundred thousand of them take two minutes and 3.5 GB. */
+const TEMPLATES = Number(process.env["BELOWLINE_DEEP"] ?? 30_000);
 const folder = mkdtempSync(join(tmpdir(), "belowline-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -16,12 +18,13 @@ const SAYING = "The bridge is closed and nobody told us why, so we walked around
 test.each([
   [
     "different texts",
+    TEMPLATES,
     (i: number) => `The ${THINGS[i % 10]} ${STATES[(i * 7) % 5]}, they say, and that makes case ${i}.`,
   ],
-  ["one text", () => SAYING],
-])("of %s", (title, textOf) => {
+  ["one text", DEPTH, () => SAYING],
+])("of %s", (title, depth, textOf) => {
   const file = join(folder, `${title.replace(" ", "-")}.csv`);
-  const rows = Array.from({ length: DEPTH }, (_, i) => `${i + 1},${i === 0 ? "" : i},r${i % 977},"${textOf(i)}"`);
+  const rows = Array.from({ length: depth }, (_, i) => `${i + 1},${i === 0 ? "" : i},r${i % 977},"${textOf(i)}"`);
   writeFileSync(file, `id,parent_id,author,text\n${rows.join("\n")}\n`);
   const { exit, seconds, megabytes } = costOf(["analyze", "-q", file, "-o", join(folder, title)], { limit: 600_000 });
   expect(exit).toBe(0);
