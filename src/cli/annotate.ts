@@ -18,6 +18,7 @@ import { EXIT } from "./exits.ts";
 import { blocksOf, type Line, linesOf, writeLine, writeText } from "./lines.ts";
 import { type Finish, versionOf } from "./main.ts";
 import { atLeastOne, withCodingOptions } from "./options.ts";
+import { openPace } from "./pace.ts";
 import { openTerminal } from "./terminal.ts";
 import { openPool } from "./worker-pool.ts";
 
@@ -123,16 +124,12 @@ async function tooLongBlock(): Promise<CodedBlock> {
 function progressOf(file: string): (lines: number, bytes: number) => void {
   const terminal = openTerminal(process.stdout.isTTY === true);
   const size = file === "-" ? undefined : statSync(file, { throwIfNoEntry: false })?.size;
-  const started = performance.now();
+  const pace = openPace();
   let read = 0;
   return (lines, bytes) => {
     read += bytes;
-    const seconds = (performance.now() - started) / 1000;
-    const rate = `${lines} comments, ${Math.round(lines / seconds)} a second`;
-    const left = size === undefined ? undefined : Math.ceil(seconds * (size / read - 1));
     if (size !== undefined && read >= size) terminal.clear();
-    else
-      terminal.progress(left === undefined ? rate : `${rate}, ${Math.floor((100 * read) / size!)} %, ${left} s left`);
+    else terminal.progress(`${lines} comments, ${pace(lines, size === undefined ? undefined : read / size)}`);
   };
 }
 

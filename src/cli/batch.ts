@@ -20,6 +20,7 @@ import {
   withReadingOptions,
   withRuleOptions,
 } from "./options.ts";
+import { openPace } from "./pace.ts";
 import { openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
@@ -178,20 +179,9 @@ function saveAtExit(running: Running, terminal: Terminal): void {
   });
 }
 
-/** The share done, inputs a second, and the time that is left at that rate. */
 function progressOn(terminal: Terminal): (done: number, of: number) => void {
-  const started = performance.now();
-  return (done, of) => {
-    const rate = done / ((performance.now() - started) / 1000);
-    const left = done === 0 ? "" : `, ${rate.toFixed(1)} a second, ${timeOf((of - done) / rate)} left`;
-    terminal.progress(`read ${done} of ${of} (${Math.floor((100 * done) / of)} %)${left}`);
-  };
-}
-
-function timeOf(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 1) return `${Math.ceil(seconds)} s`;
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const pace = openPace();
+  return (done, of) => terminal.progress(`read ${done} of ${of}, ${pace(done, done / of)}`);
 }
 
 function summarise(

@@ -1,6 +1,8 @@
 import { Command } from "commander";
-import type { Analysis } from "../model.ts";
+import type { Codebook } from "../codebook/index.ts";
+import type { Analysis, RunRecord } from "../model.ts";
 import { BelowlineError } from "../notices.ts";
+import type { Resources } from "../pipeline.ts";
 import { printable } from "../text/printable.ts";
 import type { Account } from "../writers/account.ts";
 import type { OutputFile } from "../writers/output.ts";
@@ -51,9 +53,10 @@ async function report(flags: ReportFlags): Promise<number> {
   if (state.config === undefined)
     throw new BelowlineError("project", "the project holds nothing yet", "run belowline batch first");
   const { analysis: found, fresh } = wholeOf(project.folder, state, project.disk);
-  const analysis = await completed(found, flags);
+  const resources = await resourcesFor(found.run, flags);
+  const analysis = await completed(found, resources);
   const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
-  const privacy = await privacyOf(project, flags);
+  const privacy = await privacyOf(project, resources.codebook, flags);
   const further = (account: Account): OutputFile<string>[] => newsFiles(newsOf(account, fresh));
   const extras = { to: flags.to, excel: flags.excel ?? false, further };
   writeFolder(flags.output, await filesWith(extras, analysis, clock, privacy));
@@ -63,26 +66,37 @@ async function report(flags: ReportFlags): Promise<number> {
   return state.threads.size === 0 ? EXIT.noComments : EXIT.done;
 }
 
-/** With the entries of the codebook, and the narratives that several threads tell. */
-async function completed(found: Omit<Analysis, "codes" | "shared">, { codebook }: ReportFlags): Promise<Analysis> {
-  const { loadResources, sharedAcross } = await import("../pipeline.ts");
-  const resources = loadResources({ seed: found.run.seed, ...(codebook !== undefined && { codebook }) });
-  const { entries, sha256, version } = resources.codebook;
-  if (sha256 !== found.run.codebook.sha256)
+/** The codebook that the project was coded with, and what else narratives need. */
+async function resourcesFor({ seed, codebook: used }: RunRecord, { codebook }: ReportFlags): Promise<Resources> {
+  const { loadResources } = await import("../pipeline.ts");
+  const resources = loadResources({ seed, ...(codebook !== undefined && { codebook }) });
+  const { sha256, version } = resources.codebook;
+  if (sha256 !== used.sha256)
     throw new BelowlineError(
       "project",
-      `the project was coded with codebook ${found.run.codebook.version}, not ${version}`,
+      `the project was coded with codebook ${used.version}, not ${version}`,
       "name it with --codebook, or run belowline batch again to code everything with this one",
     );
-  return { ...found, codes: entries, shared: sharedAcross(found.threads, resources.narratives) };
+  return resources;
 }
 
-async function privacyOf({ key, manifest }: OpenProject, { quotes, share, codebook }: ReportFlags): Promise<Privacy> {
-  const [{ checkPrivacy }, { publicNamesOf }, { loadCodebook }, { dataPath }] = await Promise.all([
+/** With the entries of the codebook, and the narratives that several threads tell. */
+async function completed(
+  found: Omit<Analysis, "codes" | "shared">,
+  { codebook, narratives }: Resources,
+): Promise<Analysis> {
+  const { sharedAcross } = await import("../pipeline.ts");
+  return { ...found, codes: codebook.entries, shared: sharedAcross(found.threads, narratives) };
+}
+
+async function privacyOf(
+  { key, manifest }: OpenProject,
+  codebook: Codebook,
+  { quotes, share }: ReportFlags,
+): Promise<Privacy> {
+  const [{ checkPrivacy }, { publicNamesOf }] = await Promise.all([
     import("../writers/privacy.ts"),
     import("../codebook/public.ts"),
-    import("../codebook/index.ts"),
-    import("../text/data.ts"),
   ]);
   const kept = manifest.state.config!.authors === "kept";
   const privacy: Privacy = {
@@ -91,7 +105,7 @@ async function privacyOf({ key, manifest }: OpenProject, { quotes, share, codebo
     ...(!kept && { given: key.id }),
     quotes,
     share: share ?? false,
-    isPublic: publicNamesOf(loadCodebook(codebook ?? dataPath("codebook"))),
+    isPublic: publicNamesOf(codebook),
   };
   checkPrivacy(privacy);
   return privacy;
