@@ -232,11 +232,11 @@ export const NOTICES = {
     level: "warning",
     message: "the coder quoted words that the comment does not contain, or only quotes",
   },
-  // Projects
+  // Projects and output folders
   locked: {
     level: "error",
-    message: "another run holds the project",
-    mend: "wait until it ends, or delete the file lock in the project when it has ended on another machine",
+    message: "another run holds the folder",
+    mend: "wait until it ends, or delete the lock when it has ended on another machine",
   },
   "over-time": {
     level: "error",

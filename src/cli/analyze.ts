@@ -5,7 +5,7 @@ import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
 import { resourcesOf } from "./coder.ts";
 import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
 import { EXIT } from "./exits.ts";
-import { checkFolder, writeFolder } from "./folder.ts";
+import { takeFolder, writeFolder } from "./folder.ts";
 import { writeLine } from "./lines.ts";
 import type { Finish } from "./main.ts";
 import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
@@ -48,7 +48,7 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
     import("../codebook/public.ts"),
     import("../writers/index.ts"),
   ]);
-  checkFolder(flags.output, [...OUTPUT_NAMES, ...(await exchangeNames(flags))]);
+  takeFolder(flags.output, [...OUTPUT_NAMES, ...(await exchangeNames(flags))]);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const resources = await resourcesOf(flags);

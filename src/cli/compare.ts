@@ -8,7 +8,7 @@ import { IN_HOUSE, type Privacy } from "../writers/privacy.ts";
 import type { AnalysisFlags } from "./analysing.ts";
 import { analysesBehind, voicesOf, withAnalysisOptions } from "./corpus.ts";
 import { EXIT } from "./exits.ts";
-import { checkFolder, writeFolder } from "./folder.ts";
+import { takeFolder, writeFolder } from "./folder.ts";
 import type { Finish } from "./main.ts";
 import { openTerminal } from "./terminal.ts";
 
@@ -44,7 +44,7 @@ async function compare(inputs: readonly string[], flags: CompareFlags): Promise<
   if (inputs.length < 2)
     throw new BelowlineError("usage", "a comparison needs two sides at least", "give a second run or input");
   const { COMPARISON_NAMES, comparisonFiles } = await import("../writers/comparison/index.ts");
-  checkFolder(flags.output, COMPARISON_NAMES);
+  takeFolder(flags.output, COMPARISON_NAMES);
   const { analyses, failed } = await analysesBehind(inputs, flags);
   const empty = analyses.findIndex((analysis) => voicesOf([analysis]).length === 0);
   if (empty >= 0)

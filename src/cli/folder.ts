@@ -1,107 +1,80 @@
-/** Writes a run into its folder: whole files only, nothing of anybody else's touched. */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+/** Writes a run into its folder: whole files only, nothing of anybody else's touched, one run at a time. */
+import { rmdirSync } from "node:fs";
 import path from "node:path";
-import { type BelowlineError, failure } from "../notices.ts";
-import { type Content, chunksOf, type OutputFile } from "../writers/output.ts";
-import { exists } from "./inputs.ts";
+import { failure } from "../notices.ts";
+import { type Disk, exists, missingFolders, openDisk } from "../project/disk.ts";
+import type { OutputFile } from "../writers/output.ts";
+import { holdUntilExit } from "./holding.ts";
 
 /** The file that says which files of a folder are a run's own. */
 const RUN_FILE = "run.json";
+/** Names the run that is at work in a folder; hidden, and gone when it ends. */
+const LOCK_FILE = ".belowline.lock";
+/** Where files wait until all of them are written. */
+const STAGING = ".belowline.tmp";
+/** The run.json of a folder whose files are not all of one run; it waits among the others under this name. */
+const UNFINISHED_RUN = ".unfinished.json";
 
-/** Refuses, before any work is done, a folder that cannot be written and one with files of these names that no earlier run wrote. */
-export function checkFolder(folder: string, names: readonly string[]): void {
-  checkWritable(folder);
-  if (exists(path.join(folder, RUN_FILE))) return;
+/**
+ * Holds the folder until the process ends, before any work is done. Throws BelowlineError "not-written" for one that
+ * cannot be written, "foreign-output" for one with files of these names that no earlier run wrote, "locked" for one
+ * that another run holds.
+ */
+export function takeFolder(folder: string, names: readonly string[]): void {
   const taken = names.find((name) => exists(path.join(folder, name)));
-  if (taken === undefined) return;
-  throw failure("foreign-output", path.join(folder, taken));
+  if (taken !== undefined && !exists(path.join(folder, RUN_FILE)))
+    throw failure("foreign-output", path.join(folder, taken));
+  const made = missingFolders(folder);
+  holdUntilExit(path.join(folder, LOCK_FILE), openDisk(), () => {
+    // A run that wrote nothing leaves no empty folder behind; what is in one keeps it.
+    for (const each of made) rmdirSync(each);
+  });
 }
 
-function checkWritable(folder: string): void {
-  const place = [folder, ...missingFolders(folder).map((missing) => path.dirname(missing))].find(exists);
+/**
+ * Writes every file aside before the first gets its place, so that a disk that fills leaves the earlier run as it was.
+ * While they are put in their places run.json says that the run is unfinished, and lists the files of both runs; files
+ * that only the earlier one wrote are taken away, and the new run.json comes last.
+ */
+export function writeFolder(folder: string, files: readonly OutputFile[], disk: Disk = openDisk()): void {
+  const staging = path.join(folder, STAGING);
+  const names = files.map((file) => file.path);
+  const earlier = filesOfEarlierRun(folder, disk).filter((name) => !names.includes(name));
+  const place = (from: string, to: string = from): void => disk.move(path.join(staging, from), path.join(folder, to));
+  const settle = (): void => {
+    for (const each of new Set(names.map((name) => path.dirname(name)))) disk.settle(path.join(folder, each));
+  };
   try {
-    if (place === undefined) return;
-    accessSync(place, constants.W_OK);
-    if (!statSync(place).isDirectory()) throw new Error(`${place} is not a folder`);
-  } catch (error) {
-    throw notWritten(error);
-  }
-}
-
-/** The folder and those above it that are not there, innermost first. */
-function missingFolders(folder: string): string[] {
-  const missing: string[] = [];
-  for (let at = folder; !exists(at) && at !== path.dirname(at); at = path.dirname(at)) missing.push(at);
-  return missing;
-}
-
-/** Makes the folder and what is missing above it; Node's own way of doing that never returns below /proc. */
-function makeFolder(folder: string): void {
-  for (const missing of missingFolders(folder).reverse()) mkdirSync(missing);
-}
-
-function notWritten(error: unknown): BelowlineError {
-  return failure("not-written", (error as Error).message);
-}
-
-/** Writes every file under a temporary name before the first gets its own, so that a disk that fills leaves the earlier run as it was; then takes away what that run wrote and this one did not. run.json comes last. */
-export function writeFolder(folder: string, files: readonly OutputFile[]): void {
-  const earlier = filesOfEarlierRun(folder);
-  const names = new Set(files.map((file) => file.path));
-  const runLast = [...files].sort((a, b) => Number(a.path === RUN_FILE) - Number(b.path === RUN_FILE));
-  const places = runLast.map((file) => path.join(folder, file.path));
-  try {
-    makeFolder(folder);
-    for (const [index, place] of places.entries()) writeTemporary(place, runLast[index]!.content);
-    for (const place of places) renameSync(temporaryOf(place), place);
-    for (const name of earlier) if (!names.has(name)) rmSync(path.join(folder, name), { force: true });
-  } catch (error) {
-    for (const place of places) rmSync(temporaryOf(place), { force: true });
-    throw notWritten(error);
-  }
-}
-
-function temporaryOf(place: string): string {
-  return `${place}.${process.pid}.tmp`;
-}
-
-/** Never through a link that somebody put there; what a killed run of the same number left is replaced. */
-function writeTemporary(place: string, content: Content): void {
-  makeFolder(path.dirname(place));
-  rmSync(temporaryOf(place), { force: true });
-  writeContent(temporaryOf(place), content);
-}
-
-function writeContent(file: string, content: Content): void {
-  if (typeof content === "string") writeFileSync(file, content.toWellFormed(), { flag: "wx" });
-  else if (content instanceof Uint8Array) writeFileSync(file, content, { flag: "wx" });
-  else writeParts(file, content);
-}
-
-function writeParts(file: string, parts: Iterable<string>): void {
-  const open = openSync(file, "wx");
-  try {
-    for (const chunk of chunksOf(parts)) writeFileSync(open, chunk.toWellFormed());
+    disk.clear(staging);
+    for (const file of files) disk.write(path.join(staging, file.path), file.content);
+    disk.write(path.join(staging, UNFINISHED_RUN), unfinishedRun([...names, ...earlier]));
+    place(UNFINISHED_RUN, RUN_FILE);
+    for (const name of names) if (name !== RUN_FILE) place(name);
+    for (const name of earlier) disk.remove(path.join(folder, name));
+    settle();
+    place(RUN_FILE);
+    settle();
   } finally {
-    closeSync(open);
+    clearQuietly(staging, disk);
+  }
+}
+
+function unfinishedRun(files: readonly string[]): string {
+  return `${JSON.stringify({ unfinished: true, files: files.filter((name) => name !== RUN_FILE) }, null, 2)}\n`;
+}
+
+function clearQuietly(folder: string, disk: Disk): void {
+  try {
+    disk.clear(folder);
+  } catch {
+    // The next run takes it away.
   }
 }
 
 /** Names that the folder's run.json lists as its own; only such as stay inside the folder. */
-function filesOfEarlierRun(folder: string): string[] {
+function filesOfEarlierRun(folder: string, disk: Disk): string[] {
   try {
-    const run = JSON.parse(readFileSync(path.join(folder, RUN_FILE), "utf8")) as { files?: unknown };
+    const run = JSON.parse(disk.read(path.join(folder, RUN_FILE)) ?? "") as { files?: unknown };
     const listed = Array.isArray(run.files) ? run.files : [];
     return listed.filter(
       (name): name is string =>

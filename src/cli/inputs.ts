@@ -1,5 +1,5 @@
 /** Turns the INPUT arguments into sources: files, folders (walked in name order), standard input. */
-import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
+import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import type { Ledger } from "../ledger.ts";
 import { failure, type NoticeCode, notice } from "../notices.ts";
@@ -80,13 +80,4 @@ function nameOf(file: string): string {
 function nameUnder(root: string, file: string): string {
   const top = path.basename(path.resolve(root));
   return [top, ...path.relative(root, file).split(path.sep)].filter(Boolean).join("/");
-}
-
-/** True when anything, a dangling link included, stands at the path and can be seen. */
-export function exists(file: string): boolean {
-  try {
-    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
 }

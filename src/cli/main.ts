@@ -33,9 +33,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof BelowlineError) {
-      sayError(error);
-      return exitOf(error.code);
+    if (error instanceof BelowlineError || isDiskTrouble(error)) {
+      const told = error instanceof BelowlineError ? error : failure("not-written", error.message);
+      sayError(told);
+      return exitOf(told.code);
     }
     process.stderr.write(
       `belowline has a bug: ${printableLines(String((error as Error)?.stack ?? error))}\nplease report it with the input that caused it\n`,
@@ -104,6 +105,14 @@ function mindTheOutputs(): void {
   process.stderr.on("error", () => {
     // Nobody listens any more; what goes to stdout and to files is unharmed.
   });
+}
+
+/** What a system says of a disk that takes nothing: the results', or that of temporary files. */
+const DISK_TROUBLE: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "EROFS", "EIO", "EFBIG"]);
+
+function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return DISK_TROUBLE.has(code) || syscall === "mkdtemp";
 }
 
 function sayError({ message, hint }: BelowlineError): void {

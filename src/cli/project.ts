@@ -32,23 +32,16 @@ export function withProjectOptions(command: Command): Command {
 
 /** Takes the project, and makes it where it is not there and `begin` is true; gives it back when the process ends. */
 export async function openProject({ project: folder, keyFile }: ProjectFlags, begin: boolean): Promise<OpenProject> {
-  const [{ openDisk }, { takeLock }, { openManifest }, { beginProject, clearUnfinished, projectAt, projectIn }] =
+  const [{ openDisk }, { holdUntilExit }, { openManifest }, { beginProject, clearUnfinished, projectAt, projectIn }] =
     await Promise.all([
       import("../project/disk.ts"),
-      import("../project/lock.ts"),
+      import("./holding.ts"),
       import("../project/manifest.ts"),
       import("../project/project.ts"),
     ]);
   const disk = openDisk();
   const known = begin ? projectIn(folder, disk) : projectAt(folder, disk);
-  const lock = takeLock(folder, disk);
-  process.once("exit", () => {
-    try {
-      lock.release();
-    } catch {
-      // The next run sees that this one has ended.
-    }
-  });
+  holdUntilExit(path.join(folder, "lock"), disk);
   clearUnfinished(folder, disk);
   const id = known?.id ?? randomBytes(6).toString("hex");
   const key = projectKey(folder, id, keyFile, known === undefined);

@@ -9,7 +9,7 @@ import type { OutputFile } from "../writers/output.ts";
 import type { Privacy, Quoting } from "../writers/privacy.ts";
 import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
 import { EXIT } from "./exits.ts";
-import { checkFolder, writeFolder } from "./folder.ts";
+import { takeFolder, writeFolder } from "./folder.ts";
 import type { Finish } from "./main.ts";
 import { withQuoting } from "./privacy.ts";
 import { type OpenProject, openProject, type ProjectFlags, withProjectOptions } from "./project.ts";
@@ -47,7 +47,7 @@ async function report(flags: ReportFlags): Promise<number> {
     import("../writers/news/index.ts"),
     import("../project/whole.ts"),
   ]);
-  checkFolder(flags.output, [...OUTPUT_NAMES, ...NEWS_NAMES, ...(await exchangeNames(flags))]);
+  takeFolder(flags.output, [...OUTPUT_NAMES, ...NEWS_NAMES, ...(await exchangeNames(flags))]);
   const project = await openProject(flags, false);
   const { state } = project.manifest;
   if (state.config === undefined)

@@ -1,8 +1,9 @@
-/** The file calls of a project in one place: a file is the old one or the new one, never half of either, and a test can let any call fail. */
+/** The file calls of projects and output folders in one place: a file is the old one or the new one, never half of either, and a test can let any call fail. */
 import {
   closeSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -13,19 +14,26 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { failure } from "../notices.ts";
+import { type Content, chunksOf } from "../writers/output.ts";
 
-/** How a project reads and writes; every failure to write is a BelowlineError "not-written". */
+/** How folders are read and written; every failure to write is a BelowlineError "not-written". */
 export interface Disk {
   /** Names in a folder, sorted; none where there is no such folder. */
   names(folder: string): string[];
   /** Content of a file, or undefined where there is none. */
   read(file: string): string | undefined;
   /** Writes a whole file by way of a temporary one that has reached the disk; folders above it are made. */
-  write(file: string, content: Iterable<string>): void;
+  write(file: string, content: Content): void;
   /** The same for a file that must not be there yet; false where it is. */
   claim(file: string, content: string): boolean;
+  /** Takes a file away, where there is one. */
   remove(file: string): void;
+  /** Takes a folder away with all that is in it, where there is one. */
+  clear(folder: string): void;
+  /** Gives a file another name, in place of the file that has it; folders above it are made. */
   move(from: string, to: string): void;
+  /** Brings the names in a folder to the disk. */
+  settle(folder: string): void;
 }
 
 /** What unfinished files end in; who reads a project passes them over. */
@@ -35,7 +43,8 @@ export const UNFINISHED = ".tmp";
 export interface FileCalls {
   readonly mkdirSync: typeof mkdirSync;
   readonly openSync: typeof openSync;
-  readonly writeSync: (handle: number, text: string) => number;
+  /** Writes bytes from an offset on and returns how many. */
+  readonly writeSync: (handle: number, bytes: Uint8Array, from: number) => number;
   readonly fsyncSync: typeof fsyncSync;
   readonly closeSync: typeof closeSync;
   readonly renameSync: typeof renameSync;
@@ -46,7 +55,7 @@ export interface FileCalls {
 const CALLS: FileCalls = {
   mkdirSync,
   openSync,
-  writeSync: (handle, text) => writeSync(handle, text),
+  writeSync: (handle, bytes, from) => writeSync(handle, bytes, from),
   fsyncSync,
   closeSync,
   renameSync,
@@ -54,13 +63,30 @@ const CALLS: FileCalls = {
   rmSync,
 };
 
+/** What a file system says that knows no hard links, or cannot bring a folder to the disk. */
+const CANNOT: ReadonlySet<unknown> = new Set([
+  "EPERM",
+  "EACCES",
+  "EISDIR",
+  "EINVAL",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+]);
+
 /** A disk that makes these calls; the real ones when none are given. */
 export function openDisk(calls: FileCalls = CALLS): Disk {
+  /** Node's own way of making all folders above one never returns below /proc. */
+  const makeFolder = (folder: string): void => {
+    for (const missing of missingFolders(folder).reverse()) isTaken(() => calls.mkdirSync(missing));
+  };
   /** The content under a temporary name, which `use` gives its own. */
-  const written = <Result>(file: string, content: Iterable<string>, use: (temporary: string) => Result): Result => {
+  const written = <Result>(file: string, content: Content, use: (temporary: string) => Result): Result => {
     const temporary = `${file}.${process.pid}${UNFINISHED}`;
     try {
-      calls.mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
+      // Never through a link that somebody put there; what a killed run of the same number left is replaced.
+      calls.rmSync(temporary, { force: true });
       fill(temporary, content);
       return use(temporary);
     } catch (error) {
@@ -69,33 +95,72 @@ export function openDisk(calls: FileCalls = CALLS): Disk {
       throw failure("not-written", (error as Error).message);
     }
   };
-  const fill = (temporary: string, content: Iterable<string>): void => {
-    const handle = calls.openSync(temporary, "w");
+  const fill = (temporary: string, content: Content): void => {
+    const handle = calls.openSync(temporary, "wx");
     try {
-      for (const text of content) writeAll(handle, text);
+      for (const bytes of bytesOf(content))
+        for (let done = 0; done < bytes.length; ) done += calls.writeSync(handle, bytes, done);
       calls.fsyncSync(handle);
     } finally {
       calls.closeSync(handle);
     }
   };
-  const writeAll = (handle: number, text: string): void => {
-    const whole = text.toWellFormed();
-    if (calls.writeSync(handle, whole) < Buffer.byteLength(whole)) throw new Error("the disk took part of the text");
+  const settle = (folder: string): void => {
+    const handle = calls.openSync(folder, "r");
+    try {
+      calls.fsyncSync(handle);
+    } finally {
+      calls.closeSync(handle);
+    }
   };
   return {
     names: (folder) => (readOr(() => readdirSync(folder)) ?? []).sort(),
     read: (file) => readOr(() => readFileSync(file, "utf8")),
     write: (file, content) => written(file, content, (temporary) => calls.renameSync(temporary, file)),
     claim: (file, content) =>
-      written(file, [content], (temporary) => {
+      written(file, content, (temporary) => {
         // A link is made whole or not at all, and never over another file.
-        const taken = isTaken(() => calls.linkSync(temporary, file));
+        const link = (): void => calls.linkSync(temporary, file);
+        const taken = isTaken(() => unlessUnable(link, () => fill(file, content)));
         calls.rmSync(temporary, { force: true });
         return !taken;
       }),
     remove: (file) => orNotWritten(() => calls.rmSync(file, { force: true })),
-    move: (from, to) => orNotWritten(() => calls.renameSync(from, to)),
+    clear: (folder) => orNotWritten(() => calls.rmSync(folder, { recursive: true, force: true })),
+    move: (from, to) =>
+      orNotWritten(() => {
+        makeFolder(path.dirname(to));
+        calls.renameSync(from, to);
+      }),
+    settle: (folder) =>
+      orNotWritten(() =>
+        unlessUnable(
+          () => settle(folder),
+          () => {},
+        ),
+      ),
   };
+}
+
+/** The folder and those above it that are not there, innermost first. */
+export function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let at = folder; !exists(at) && at !== path.dirname(at); at = path.dirname(at)) missing.push(at);
+  return missing;
+}
+
+/** True when anything, a dangling link included, stands at the path and can be seen. */
+export function exists(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function* bytesOf(content: Content): Generator<Uint8Array> {
+  if (content instanceof Uint8Array) yield content;
+  else for (const text of typeof content === "string" ? [content] : chunksOf(content)) yield Buffer.from(text);
 }
 
 /** Undefined for what is not there; throws BelowlineError "unreadable" for what cannot be read. */
@@ -109,13 +174,23 @@ function readOr<Result>(read: () => Result): Result | undefined {
   }
 }
 
-function isTaken(link: () => void): boolean {
+/** Whether what is to be made is there already. */
+function isTaken(make: () => unknown): boolean {
   try {
-    link();
+    make();
     return false;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return true;
     throw error;
+  }
+}
+
+function unlessUnable(work: () => void, instead: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!CANNOT.has((error as NodeJS.ErrnoException).code)) throw error;
+    instead();
   }
 }
 

@@ -1,17 +1,17 @@
-/** One run at a time holds a project; what a dead run left behind is taken over. */
+/** One run at a time holds a folder; what a dead run left behind is taken over. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { type BelowlineError, failure } from "../notices.ts";
-import type { Disk } from "./disk.ts";
+import { type Disk, UNFINISHED } from "./disk.ts";
 
 /** A held lock. */
 export interface Lock {
   release(): void;
 }
 
-/** Who holds a project. */
+/** Who holds a folder. */
 interface Holder {
   readonly pid: number;
   /** When that process began, as its machine says it: a number may be given to another process later. */
@@ -19,14 +19,17 @@ interface Holder {
   readonly host: string;
 }
 
-/** Takes the project; throws BelowlineError "locked" while another run has it. */
-export function takeLock(project: string, disk: Disk): Lock {
-  const file = path.join(project, "lock");
+/** What a lock is called while it is moved away. */
+const ASIDE = ".stale";
+
+/** Takes the folder that the file locks; throws BelowlineError "locked" while another run has it. */
+export function takeLock(file: string, disk: Disk): Lock {
   const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? "", host: hostname() });
   if (!disk.claim(file, own)) {
     clearStale(file, disk);
-    if (!disk.claim(file, own)) throw locked(disk.read(file));
+    if (!disk.claim(file, own)) throw locked(file, disk.read(file));
   }
+  clearAttempts(file, disk);
   return {
     release: () => {
       if (disk.read(file) === own) disk.remove(file);
@@ -38,13 +41,22 @@ export function takeLock(project: string, disk: Disk): Lock {
 function clearStale(file: string, disk: Disk): void {
   const content = disk.read(file);
   if (content === undefined) return;
-  if (isAlive(holderIn(content))) throw locked(content);
-  const aside = `${file}.${process.pid}.stale`;
+  if (isAlive(holderIn(content))) throw locked(file, content);
+  const aside = `${file}.${process.pid}${ASIDE}`;
   disk.move(file, aside);
   const moved = disk.read(aside) ?? "";
   if (moved !== content) disk.claim(file, moved);
   disk.remove(aside);
-  if (moved !== content) throw locked(moved);
+  if (moved !== content) throw locked(file, moved);
+}
+
+/** Takes away what runs left that were killed while they tried for the lock. */
+function clearAttempts(file: string, disk: Disk): void {
+  const [folder, start] = [path.dirname(file), `${path.basename(file)}.`];
+  for (const name of disk.names(folder)) {
+    const [pid, end] = name.startsWith(start) ? name.slice(start.length).split(/(?=\.)/) : [];
+    if ((end === UNFINISHED || end === ASIDE) && !isThere(Number(pid))) disk.remove(path.join(folder, name));
+  }
 }
 
 function holderIn(content: string): Holder | undefined {
@@ -59,19 +71,24 @@ function holderIn(content: string): Holder | undefined {
 function isAlive(holder: Holder | undefined): boolean {
   if (holder === undefined) return false;
   if (holder.host !== hostname()) return true;
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    // Another user's process may not be signalled, but it is there.
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-  }
+  if (!isThere(holder.pid)) return false;
   const started = startOf(holder.pid);
   return started === undefined || holder.started === "" || started === holder.started;
 }
 
-function locked(content: string | undefined): BelowlineError {
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process may not be signalled, but it is there.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function locked(file: string, content: string | undefined): BelowlineError {
   const holder = holderIn(content ?? "");
-  return failure("locked", holder && `process ${holder.pid} on ${holder.host}`);
+  return failure("locked", holder ? `process ${holder.pid} on ${holder.host} (${file})` : file);
 }
 
 /** Start of a process: boot and clock ticks on Linux, a date where there is `ps`, else undefined. */

@@ -24,7 +24,8 @@ type CommentJson = Readonly<Record<string, unknown>>;
  */
 export function earlierAnalysis(analysisJson: string, runJson: string): Analysis {
   const analysis = objectIn(analysisJson, "analysis.json");
-  const run = objectIn(runJson, "run.json") as unknown as RunRecord;
+  const run = objectIn(runJson, "run.json") as unknown as RunRecord & { readonly unfinished?: boolean };
+  if (run.unfinished) throw unfinishedRun();
   const { threads, shared, codes, rejected, notices } = analysis as {
     threads?: readonly ThreadJson[];
     shared?: readonly SharedNarrative[];
@@ -57,6 +58,15 @@ function objectIn(json: string, name: string): Readonly<Record<string, unknown>>
 
 function noRun(name: string): BelowlineError {
   return new BelowlineError("run", `${name} is not what a run writes`, "run belowline analyze on the inputs again");
+}
+
+/** A run that was broken off, or is at it, while its files took the places of those of the run before. */
+function unfinishedRun(): BelowlineError {
+  return new BelowlineError(
+    "run",
+    "run.json says that the run has not ended",
+    "run belowline analyze on the inputs again",
+  );
 }
 
 /** The thread that was written as this object. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { exitOf } from "../../src/cli/exits.ts";
 import { writeFolder } from "../../src/cli/folder.ts";
 import { storiesOf } from "../../src/cli/stories.ts";
@@ -11,38 +11,25 @@ import type { BelowlineError } from "../../src/notices.ts";
 import { accountOf } from "../../src/writers/account.ts";
 import { comparisonFiles } from "../../src/writers/comparison/index.ts";
 import { EXCHANGES } from "../../src/writers/exchange/index.ts";
-import { filesWith } from "../../src/writers/index.ts";
+import { type Extras, filesWith } from "../../src/writers/index.ts";
+import { newsFiles, newsOf } from "../../src/writers/news/index.ts";
 import type { OutputFile } from "../../src/writers/output.ts";
 import { IN_HOUSE } from "../../src/writers/privacy.ts";
+import { failingDisk } from "../support/failing-disk.ts";
 import { analysisOf, clockThread, silentThread } from "../writers/analysis.ts";
-
-/** The calls that change a disk, each of which may be told to fail; counted over one run. */
-const disk = vi.hoisted(() => ({ calls: [] as string[], failing: Infinity, error: "ENOSPC" }));
-
-vi.mock("node:fs", async (original) => {
-  const real = await original<typeof import("node:fs")>();
-  const names = ["mkdirSync", "openSync", "writeFileSync", "closeSync", "renameSync", "rmSync"] as const;
-  const wrapped = names.map((name) => [
-    name,
-    (...args: never[]) => {
-      disk.calls.push(name);
-      if (disk.calls.length !== disk.failing) return (real[name] as (...all: never[]) => unknown)(...args);
-      if (name === "closeSync") real.closeSync(...(args as unknown as [number]));
-      throw Object.assign(new Error(`${disk.error}: injected, ${name}`), { code: disk.error });
-    },
-  ]);
-  return { ...real, ...Object.fromEntries(wrapped) };
-});
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), "belowline-"));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 const CLOCK = { started: "2026-01-01T00:00:00Z", milliseconds: 5 };
 const EXTRAS = { to: EXCHANGES.map(({ name }) => name).filter((name) => name !== "parquet"), excel: false };
-const runOf = (threads: readonly AnalysedThread[]): Promise<readonly OutputFile[]> =>
-  filesWith(EXTRAS, analysisOf(threads), CLOCK, { ...IN_HOUSE, keepAuthors: true });
+const runOf = (threads: readonly AnalysedThread[], further?: Extras["further"]): Promise<readonly OutputFile[]> =>
+  filesWith({ ...EXTRAS, ...(further && { further }) }, analysisOf(threads), CLOCK, { ...IN_HOUSE, keepAuthors: true });
 const earlier = await runOf([clockThread(), silentThread()]);
 const later = await runOf([clockThread()]);
+const withNews = (
+  await runOf([clockThread()], (account) => newsFiles(newsOf(account, { comments: new Set(), since: undefined })))
+).filter(({ path: name }) => /^(?:run|report|news)/.test(name));
 const sides = [clockThread(), silentThread()].map((thread, index) => ({
   name: `side ${index}`,
   account: accountOf(analysisOf([thread])),
@@ -58,47 +45,61 @@ function contentsOf(folder: string): Map<string, string> {
 }
 
 /** The exit code of writing these files where the n-th call fails, and what was called. */
-function written(folder: string, files: readonly OutputFile[], failing = Infinity): { exit: number; calls: string[] } {
-  Object.assign(disk, { calls: [], failing });
+function written(
+  folder: string,
+  files: readonly OutputFile[],
+  n = Infinity,
+  error = "ENOSPC",
+): { exit: number; calls: readonly string[] } {
+  const { disk, calls } = failingDisk(n, false, error);
   try {
-    writeFolder(folder, files);
-    return { exit: 0, calls: [...disk.calls] };
-  } catch (error) {
-    expect((error as Error).message).toContain(disk.error);
-    return { exit: exitOf((error as BelowlineError).code), calls: [...disk.calls] };
-  } finally {
-    disk.failing = Infinity;
+    writeFolder(folder, files, disk);
+    return { exit: 0, calls };
+  } catch (thrown) {
+    expect((thrown as Error).message).toContain(error);
+    return { exit: exitOf((thrown as BelowlineError).code), calls };
   }
+}
+
+/** The call that puts the mark into run.json: behind those that gave the staged files and the mark itself their names. */
+function markCall(calls: readonly string[], files: number): number {
+  return calls.flatMap((name, index) => (name === "renameSync" ? [index + 1] : []))[files + 1]!;
 }
 
 test.each([
   ["analyze with every exchange format", "ENOSPC", earlier, later],
-  ["compare", "EIO", comparison, comparison.map((file) => ({ ...file, content: `${file.content}more\n` }))],
-] as const)(
-  "%s, %s at every call: the old files or the new ones, exit 74, nothing unfinished",
-  (what, error, old, young) => {
-    disk.error = error;
-    const folder = path.join(FOLDER, `${what} ${error}`.replaceAll(" ", "-"));
-    const fresh = path.join(FOLDER, "fresh");
-    written(fresh, young);
-    const after = contentsOf(fresh);
-    rmSync(fresh, { recursive: true });
-    written(folder, old);
-    const before = contentsOf(folder);
-    const { calls } = written(folder, young);
-    const renames = calls.indexOf("renameSync");
-    for (let failing = 1; failing <= calls.length; failing++) {
-      if (failing === 1 || failing > renames) {
-        rmSync(folder, { recursive: true });
-        written(folder, old);
-      }
-      const { exit, calls: made } = written(folder, young, failing);
-      expect([exit, made[failing - 1]]).toEqual([74, calls[failing - 1]]);
-      const found = contentsOf(folder);
-      if (failing <= renames + 1) expect(found, `call ${failing}`).toEqual(before);
-      // Files that have got their names keep them: each is whole, and those without a newer one are the old ones.
-      for (const [name, content] of found) expect([before.get(name), after.get(name)], name).toContain(content);
-      expect([...before.keys(), ...after.keys()]).toEqual(expect.arrayContaining([...found.keys()]));
+  ["report with what is new", "EDQUOT", earlier, withNews],
+  ["compare", "EIO", comparison, comparison.map((file) => ({ ...file, content: `${file.content}\n` }))],
+] as const)("%s, %s at every call: the old files or the new ones, exit 74, nothing unfinished", (...row) => {
+  const [what, error, old, young] = row;
+  const folder = path.join(FOLDER, what.replaceAll(" ", "-"));
+  written(folder, young);
+  const after = contentsOf(folder);
+  rmSync(folder, { recursive: true });
+  written(folder, old);
+  const before = contentsOf(folder);
+  const { calls } = written(folder, young);
+  const marked = markCall(calls, young.length);
+  for (let n = 1; n <= calls.length; n++) {
+    if (n === 1 || n > marked) {
+      rmSync(folder, { recursive: true });
+      written(folder, old);
     }
-  },
-);
+    const { exit, calls: made } = written(folder, young, n, error);
+    const found = contentsOf(folder);
+    // The last call tidies up; when it fails the files are there, and the next run tidies up.
+    const isLast = n === calls.length;
+    expect([exit, made[n - 1]], `call ${n}`).toEqual([isLast ? 0 : 74, calls[n - 1]]);
+    if (n <= marked) expect(found, `call ${n}`).toEqual(before);
+    if (isLast) continue;
+    // Files that have got their names keep them: each is whole, and those without a newer one are the old ones.
+    const { "run.json": run, ...others } = Object.fromEntries(found);
+    for (const [name, content] of Object.entries(others))
+      expect([before.get(name), after.get(name)], name).toContain(content);
+    // run.json never claims what is not so.
+    const claimed = [before, after].find((side) => side.get("run.json") === run);
+    if (claimed) expect(found, `call ${n}`).toEqual(claimed);
+    else
+      expect(JSON.parse(run!)).toMatchObject({ unfinished: true, files: expect.arrayContaining(Object.keys(others)) });
+  }
+});

@@ -2,37 +2,14 @@
 import * as fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Disk, type FileCalls, openDisk, UNFINISHED } from "../../src/project/disk.ts";
+import { type Disk, openDisk, UNFINISHED } from "../../src/project/disk.ts";
 import { forget } from "../../src/project/forget.ts";
 import { openManifest } from "../../src/project/manifest.ts";
 import { clearUnfinished } from "../../src/project/project.ts";
 import { wholeOf } from "../../src/project/whole.ts";
+import { failingDisk } from "../support/failing-disk.ts";
 import { commentsOn, pageWith } from "../support/inbox.ts";
 import { inboxOf, put, run, SECRET, shardsOf, stateOf, temporaryFolder } from "./support.ts";
-
-/** A disk of which the n-th call fails, and all later ones where `dead`; `made()` says how many there were. */
-function failingDisk(n: number, dead: boolean): { readonly disk: Disk; readonly made: () => number } {
-  let made = 0;
-  const failing = <Args extends unknown[], Result>(call: (...args: Args) => Result) => {
-    return (...args: Args): Result => {
-      made++;
-      if (made === n || (dead && made > n))
-        throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
-      return call(...args);
-    };
-  };
-  const calls = {
-    mkdirSync: failing(fs.mkdirSync),
-    openSync: failing(fs.openSync),
-    writeSync: failing((handle: number, text: string) => fs.writeSync(handle, text)),
-    fsyncSync: failing(fs.fsyncSync),
-    closeSync: fs.closeSync,
-    renameSync: failing(fs.renameSync),
-    linkSync: failing(fs.linkSync),
-    rmSync: failing(fs.rmSync),
-  } as unknown as FileCalls;
-  return { disk: openDisk(calls), made: () => made };
-}
 
 /** Every thread that the manifest names can be read, and no file is torn. */
 function isWhole(project: string): void {
@@ -51,7 +28,7 @@ describe.each([false, true])("a disk that fails (for good: %s)", (dead) => {
     for (let n = 1; ; n++) {
       const project = temporaryFolder();
       fs.cpSync(whole, project, { recursive: true });
-      const { disk, made } = failingDisk(n, dead);
+      const { disk, calls } = failingDisk(n, dead);
       const failed = await run(more, project, { disk }).then(
         () => undefined,
         (error: unknown) => error,
@@ -67,7 +44,7 @@ describe.each([false, true])("a disk that fails (for good: %s)", (dead) => {
       fs.cpSync(whole, done, { recursive: true });
       await run(more, done);
       expect(shardsOf(project)).toEqual(shardsOf(done));
-      if (made() < n) break;
+      if (calls.length < n) break;
     }
   });
 
@@ -85,7 +62,7 @@ describe.each([false, true])("a disk that fails (for good: %s)", (dead) => {
     for (let n = 1; ; n++) {
       const project = temporaryFolder();
       fs.cpSync(whole, project, { recursive: true });
-      const { disk, made } = failingDisk(n, dead);
+      const { disk, calls } = failingDisk(n, dead);
       try {
         forgetOn(project, disk);
       } catch (error) {
@@ -98,7 +75,7 @@ describe.each([false, true])("a disk that fails (for good: %s)", (dead) => {
       forgetOn(done, openDisk());
       const texts = (folder: string): string[] => [...shardsOf(folder).values()].sort();
       expect(texts(project)).toEqual(texts(done));
-      if (made() < n) break;
+      if (calls.length < n) break;
     }
   });
 });

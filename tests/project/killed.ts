@@ -4,10 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
-import { belowline } from "../support/shell.ts";
+import { belowline, PROGRAM } from "../support/shell.ts";
 import { inboxOf, shardsOf, stateOf, temporaryFolder } from "./support.ts";
 
-const PROGRAM: string = path.resolve(import.meta.dirname, "../../bin/belowline.js");
+/** Milliseconds between two looks at the folder. */
+const LOOK = 2;
 
 /** Arguments of a batch run that says nothing. */
 export function batchArguments(inbox: string, project: string, key: string, jobs: number): string[] {
@@ -44,7 +45,8 @@ export async function killedRuns({
     for (;;) {
       // Evenly over the run; a machine under load may be done sooner or later.
       const moment = killed < kills ? duration * (0.2 + (0.9 * ((killed * 7) % 10)) / 10) : Number.POSITIVE_INFINITY;
-      const exit = await killedAfter(batchArguments(inbox, project, key, jobs), moment, project);
+      const isTime = (passed: number): boolean => passed > moment;
+      const exit = await killedRun(batchArguments(inbox, project, key, jobs), isTime, () => watch(project));
       killed++;
       if (exit === 0) break;
       expect(exit).toBe("SIGKILL");
@@ -53,20 +55,27 @@ export async function killedRuns({
   }
 }
 
-/** Runs the program, kills it after so many milliseconds, and looks at every file of the project meanwhile. */
-async function killedAfter(args: readonly string[], moment: number, project: string): Promise<unknown> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: "ignore" });
+/** Runs the program, kills it when it is time after so many milliseconds, and has somebody look on meanwhile; its exit code, or "SIGKILL". */
+export async function killedRun(
+  args: readonly string[],
+  isTime: (passed: number) => boolean,
+  look: () => void,
+  preload?: string,
+): Promise<unknown> {
+  const child = spawn(process.execPath, [...(preload ? ["--require", preload] : []), PROGRAM, ...args], {
+    stdio: "ignore",
+  });
   let ended: unknown;
   child.once("exit", (code, signal) => {
     ended = code ?? signal;
   });
   const started = performance.now();
   while (ended === undefined) {
-    watch(project);
-    if (performance.now() - started > moment) child.kill("SIGKILL");
-    await setTimeout(5);
+    look();
+    if (isTime(performance.now() - started)) child.kill("SIGKILL");
+    await setTimeout(LOOK);
   }
-  watch(project);
+  look();
   return ended;
 }
 

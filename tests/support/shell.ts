@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const PROGRAM = path.resolve(import.meta.dirname, "../../bin/belowline.js");
+/** The script that a user's `belowline` runs. */
+export const PROGRAM: string = path.resolve(import.meta.dirname, "../../bin/belowline.js");
 
 /** A folder with a `belowline` command in it, to put on the PATH. */
 export function shim(folder: string): string {

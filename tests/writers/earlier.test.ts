@@ -32,4 +32,10 @@ describe("an earlier run", () => {
     expect(() => earlierAnalysis('{"threads":{}}', "{}")).toThrow("analysis.json is not what a run writes");
     expect(() => earlierAnalysis("{}", "null")).toThrow("run.json is not what a run writes");
   });
+
+  it("is refused while its folder holds files of two runs", () => {
+    expect(() => earlierAnalysis(contentOf("analysis.json"), '{"unfinished":true,"files":[]}')).toThrow(
+      "has not ended",
+    );
+  });
 });
