@@ -28,6 +28,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   "selection",
   "run",
   "project",
+  "sql",
 ]);
 const WRITE_ERRORS: ReadonlySet<string> = new Set(["not-written", "foreign-output"]);
 

@@ -14,6 +14,7 @@ import { formatsCommand } from "./formats.ts";
 import { keynessCommand } from "./keyness.ts";
 import { kwicCommand } from "./kwic.ts";
 import { narrativesCommand } from "./narratives.ts";
+import { queryCommand } from "./query.ts";
 import { reportCommand } from "./report.ts";
 import { separateCommand } from "./separate.ts";
 
@@ -71,6 +72,7 @@ Examples:
     keynessCommand,
     batchCommand,
     reportCommand,
+    queryCommand,
     forgetCommand,
     codebookCommand,
     formatsCommand,

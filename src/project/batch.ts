@@ -1,5 +1,6 @@
 /** A run over an inbox: what is new is read, what changed is read again, and every step is one that can be the last. */
 
+import { dropCache } from "./cache.ts";
 import type { Disk } from "./disk.ts";
 import { failedOutcome, type Job, type Outcome } from "./job.ts";
 import type { Commit, Config, InputEntry, Manifest, Removed, ThreadEntry } from "./manifest.ts";
@@ -118,7 +119,11 @@ async function finished(batch: Batch, pending: Pending): Promise<Summary> {
     pool?.close();
   }
   const expired = expiredThreads(batch);
-  if (expired.length > 0) pending.flush({ removed: expired });
+  if (expired.length > 0) {
+    dropCache(project, disk);
+    pending.flush({ removed: expired });
+    dropCache(project, disk);
+  }
   if (pending.threads + toRead.size + expired.length > 0 || !state.done) pending.flush({ done: true });
   sweep(batch);
   const causes = new Map<Cause, number>();

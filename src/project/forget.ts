@@ -5,6 +5,7 @@ import { sourceOf } from "../writers/people.ts";
 import { keyedName } from "../writers/privacy.ts";
 import { type Annotated, type Replacement, withReplaced } from "../writers/replacing.ts";
 import { sweep } from "./batch.ts";
+import { dropCache } from "./cache.ts";
 import type { Disk } from "./disk.ts";
 import type { DatedThread, Manifest, Removed } from "./manifest.ts";
 import { forgottenUnit, readShard, rewriteShard } from "./shards.ts";
@@ -53,6 +54,7 @@ export function forget(remembered: Remembered, kind: Kind, name: string, now: st
     if (left !== undefined) rewriteShard(project, unit, left, disk);
   }
   const { run, done } = state;
+  dropCache(project, disk);
   manifest.commit({
     run,
     at: now,
@@ -61,6 +63,8 @@ export function forget(remembered: Remembered, kind: Kind, name: string, now: st
     removed: removed.map(({ key, inputs }) => ({ key, inputs })),
     forgotten: [tombstone],
   });
+  // Once more: a question that was asked meanwhile may have filled it again from what stood there before.
+  dropCache(project, disk);
   sweep(remembered);
   return { comments, threads: removed.length };
 }

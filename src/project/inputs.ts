@@ -49,6 +49,13 @@ function namesIn(folder: string): string[] {
     .sort();
 }
 
+/** Size and SHA-256 of a file, however large. */
+export function hashedFile(file: string): { readonly bytes: number; readonly sha256: string } {
+  const hash = createHash("sha256");
+  const bytes = hashFile(file, hash);
+  return { bytes, sha256: hash.digest("hex") };
+}
+
 /** Adds the bytes of a file to a hash, and says how many they are. */
 function hashFile(file: string, hash: Hash): number {
   const handle = openSync(file, "r");

@@ -42,7 +42,7 @@ export function wholeOf(project: string, state: State, disk: Disk): Whole {
 }
 
 /** Threads that could be analysed, by their first input and their place in it. */
-function inOrder({ threads }: State): DatedThread[] {
+export function inOrder({ threads }: State): DatedThread[] {
   const first = ({ inputs }: DatedThread): string => inputs[0]!.name;
   return [...threads.values()]
     .filter(({ sha256 }) => sha256 !== undefined)
@@ -60,12 +60,18 @@ function earlierIds(project: string, { key }: DatedThread, { previous }: State, 
   return new Set(thread?.thread.comments.map(({ id }) => id));
 }
 
+/** The id, or the first of its numbered forms that is not taken; now it is. */
+export function uniqueId(given: string, taken: Set<string>): string {
+  let id = given;
+  for (let n = 2; taken.has(id); n++) id = `${given}-${n}`;
+  taken.add(id);
+  return id;
+}
+
 /** The thread under an id that no earlier one has; ids of comments and narratives follow it. */
 function withUniqueId(analysed: AnalysedThread, taken: Set<string>): AnalysedThread {
   const { thread, annotations, narratives } = analysed;
-  let threadId = thread.threadId;
-  for (let n = 2; taken.has(threadId); n++) threadId = `${thread.threadId}-${n}`;
-  taken.add(threadId);
+  const threadId = uniqueId(thread.threadId, taken);
   if (threadId === thread.threadId) return analysed;
   const renamed = (id: string): string => threadId + id.slice(thread.threadId.length);
   return {

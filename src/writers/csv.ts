@@ -87,7 +87,8 @@ export function csvOf<Row, From>(table: Table<Row, From>, from: From, share = fa
   return textOf(csvParts(table, from, share));
 }
 
-function csvLines(lines: string[][]): string {
+/** Rows of cells that are guarded already, as lines. */
+export function csvLines(lines: string[][]): string {
   // A lone CR would end a row; looking for it costs csv-stringify a third of its time, so it looks only where there is one.
   const returns = lines.some((row) => row.some((cell) => cell.includes("\r")));
   return stringify(lines, returns ? { quoted_match: /\r/ } : {});

@@ -1,0 +1,102 @@
+/** DuckDB as this program uses it: loaded when asked for, kept to one folder, nothing fetched. */
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { BelowlineError, failure } from "../notices.ts";
+
+/** The package, which need not be installed. */
+export type Engine = typeof import("@duckdb/node-api");
+
+/** An open database. */
+export interface Database {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** Loads DuckDB; throws BelowlineError "usage" where it is not installed. */
+export async function loadEngine(): Promise<Engine> {
+  try {
+    return await import("@duckdb/node-api");
+  } catch {
+    throw new BelowlineError(
+      "usage",
+      "questions are answered by DuckDB, which is not installed",
+      "npm install @duckdb/node-api; the shards of the project are NDJSON, which other programs read too",
+    );
+  }
+}
+
+/** One thread, so that rows keep their order and sums their digits; memory as the heaviest questions of a million comments need it. */
+const SETTINGS = {
+  threads: "1",
+  memory_limit: "1GB",
+  max_temp_directory_size: "20GB",
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  allow_community_extensions: "false",
+};
+
+/** What a database needs besides its file. */
+export interface Surroundings {
+  /** A folder for what does not fit into memory. */
+  readonly temporary: string;
+  /** A file outside that may be written. */
+  readonly written?: string;
+  /** Ends what is under way; a process cannot end before it. */
+  readonly stop?: AbortSignal;
+}
+
+/** Opens a database to be written. */
+export async function openToWrite(engine: Engine, file: string, around: Surroundings): Promise<Database> {
+  const options = { ...SETTINGS, temp_directory: around.temporary };
+  return await connected(await engine.DuckDBInstance.create(file, options), around);
+}
+
+/** Opens a database for questions of anybody: it cannot be changed, and neither can a setting; of files only `written` can be written. */
+export async function openToAsk(engine: Engine, file: string, around: Surroundings): Promise<Database> {
+  const options = { ...SETTINGS, temp_directory: around.temporary, access_mode: "READ_ONLY" };
+  const database = await connected(await engine.DuckDBInstance.create(file, options), around);
+  const { connection } = database;
+  if (around.written !== undefined) await connection.run(`SET allowed_paths = [${quoted(around.written)}]`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+  return database;
+}
+
+async function connected(instance: DuckDBInstance, { stop }: Surroundings): Promise<Database> {
+  const connection = await instance.connect();
+  const interrupt = (): void => connection.interrupt();
+  stop?.addEventListener("abort", interrupt);
+  return {
+    connection,
+    close: () => {
+      stop?.removeEventListener("abort", interrupt);
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** A text as SQL writes it, for the few places that take no bound value. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Errors that are not of the question, and among them those of a disk that takes no more. */
+const ENGINE_ERROR = /^(IO|Serialization|INTERNAL|FATAL) Error/i;
+const FULL = /No space left|could not write|write file|not enough space/i;
+
+/** The error as its user is to read it, without DuckDB's drawing of the place: "not-written", "corpus" for a file that is damaged, "sql" for all that is wrong with a question. */
+export function engineFailure(error: unknown): BelowlineError {
+  if (error instanceof BelowlineError) return error;
+  const message = (error as Error).message
+    .replace(/^Failed to [a-z ]+: /, "")
+    .split("\n\n")[0]!
+    .replaceAll("\n", " ");
+  if (!ENGINE_ERROR.test(message))
+    return new BelowlineError(
+      "sql",
+      `DuckDB: ${message}`,
+      "belowline query without a question lists tables and columns",
+    );
+  if (FULL.test(message)) return failure("not-written", message);
+  return new BelowlineError("corpus", `the cache of the project is damaged: ${message}`, "ask again; it is made anew");
+}

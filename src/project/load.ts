@@ -1,0 +1,170 @@
+/** Fills the tables of a corpus: lines of shards that are new, and what an earlier cache holds of the others. */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { type Engine, quoted } from "./engine.ts";
+import { hashedFile } from "./inputs.ts";
+import { damaged, shardFile } from "./shards.ts";
+import { CORPUS_TABLES, LINE_KEYS, viewOf } from "./tables.ts";
+import { uniqueId } from "./whole.ts";
+
+/** A shard as the tables name it. */
+export interface LoadedShard {
+  /** Place among the shards, from 1: the order of a report. */
+  readonly shard: number;
+  readonly unit: string;
+  readonly sha256: string;
+  /** ISO 8601, UTC. */
+  readonly committedAt: string;
+}
+
+/** What to load. */
+export interface Loading {
+  readonly project: string;
+  readonly engine: Engine;
+  readonly shards: readonly LoadedShard[];
+  /** By which the cache is known to hold just this. */
+  readonly state: string;
+  /** An earlier cache. */
+  readonly earlier: string | undefined;
+  readonly onLoad: ((shards: number) => void) | undefined;
+}
+
+/** Longest line that is taken, in bytes, as everywhere; twice as much is held at a time. */
+const LINE_CAP = 16 * 1024 * 1024;
+/** The same where a shard is so large that a longer one may be in it: a text of 16 MB and what was found in it. */
+const LARGEST_LINE = 256 * 1024 * 1024;
+
+const KEYS: readonly string[] = [...LINE_KEYS.keys()].filter((key) => key !== "position");
+const COLUMNS: string = KEYS.map((key) => `"${key}"`).join(", ");
+const LINES = `CREATE TABLE lines (shard INTEGER, line BIGINT, ${KEYS.map((key) => `"${key}" ${LINE_KEYS.get(key)}`).join(", ")})`;
+const WANTED = `CREATE TABLE wanted AS SELECT unnest($shards) AS shard, unnest($units) AS unit, unnest($hashes) AS sha256,
+  CAST(unnest($times) AS TIMESTAMP) AS committed_at`;
+const EARLIER_LINES = `SELECT w.shard, k.line, ${KEYS.map((key) => `k."${key}"`).join(", ")}
+  FROM earlier.lines k JOIN earlier.shards s USING (shard) JOIN wanted w ON w.unit = s.unit AND w.sha256 = s.sha256`;
+/** A forum's opening post is no comment; of comments without names nobody knows by how many they are. */
+const SHARDS = `CREATE TABLE shards AS
+  SELECT w.shard, w.unit, w.sha256, w.committed_at, any_value(l.thread_id) AS given_id, any_value(l.thread_id) AS thread_id,
+    count(*) FILTER (l.line > 0 AND l.status = 'visible' AND NOT l.opening) AS comments,
+    count(DISTINCT l.author) FILTER (l.status = 'visible' AND NOT l.opening) AS authors
+  FROM wanted w JOIN lines l USING (shard) GROUP BY ALL ORDER BY w.shard`;
+
+/** What the tables are made by: another layout is another cache. */
+export function layoutOf(engine: Engine): string {
+  const statements = [LINES, SHARDS, ...CORPUS_TABLES.map(viewOf), engine.version()];
+  return createHash("sha256").update(JSON.stringify(statements)).digest("hex");
+}
+
+/** The state that a cache was made for. */
+export async function stateIn(connection: DuckDBConnection): Promise<string> {
+  const [row] = await rowsOf(connection, "SELECT state FROM made");
+  return String(row?.[0]);
+}
+
+/** Makes all tables and views in an empty database. */
+export async function loadShards(connection: DuckDBConnection, loading: Loading): Promise<void> {
+  const { shards, engine, state } = loading;
+  const known = await attachEarlier(connection, loading);
+  const fresh = shards.filter(({ unit, sha256 }) => known.get(unit) !== sha256);
+  loading.onLoad?.(fresh.length);
+  await runWith(connection, engine, WANTED, {
+    shards: shards.map(({ shard }) => shard),
+    units: shards.map(({ unit }) => unit),
+    hashes: shards.map(({ sha256 }) => sha256),
+    times: shards.map(({ committedAt }) => committedAt),
+  });
+  await connection.run(LINES);
+  await insertLines(connection, fresh, known.size > 0, loading);
+  await connection.run(SHARDS);
+  await nameThreads(connection);
+  await connection.run("DROP TABLE wanted");
+  for (const table of CORPUS_TABLES) await connection.run(viewOf(table));
+  await connection.run("CREATE TABLE made AS SELECT $state AS state, $layout AS layout", {
+    state,
+    layout: layoutOf(engine),
+  });
+}
+
+/** Shards that an earlier cache of this layout holds, with their hashes. */
+async function attachEarlier(
+  connection: DuckDBConnection,
+  { earlier, engine }: Loading,
+): Promise<ReadonlyMap<string, string>> {
+  if (earlier === undefined) return new Map();
+  try {
+    await connection.run(`ATTACH ${quoted(earlier)} AS earlier (READ_ONLY)`);
+    const [made] = await rowsOf(connection, "SELECT layout FROM earlier.made");
+    if (made?.[0] !== layoutOf(engine)) return new Map();
+    const rows = await rowsOf(connection, "SELECT unit, sha256 FROM earlier.shards");
+    return new Map(rows.map(([unit, sha256]) => [String(unit), String(sha256)]));
+  } catch {
+    // There is none, or none that can be read.
+    return new Map();
+  }
+}
+
+/** Lines in the order of a report, so that an answer does not depend on what was loaded when. */
+async function insertLines(
+  connection: DuckDBConnection,
+  fresh: readonly LoadedShard[],
+  fromEarlier: boolean,
+  { project, engine }: Loading,
+): Promise<void> {
+  const files = fresh.map(({ unit }) => shardFile(path.resolve(project), unit));
+  const bytes = fresh.map((shard, i) => checkedSize(files[i]!, shard));
+  const parts = fromEarlier ? [EARLIER_LINES] : [];
+  if (files.length > 0) parts.push(freshLines(bytes.some((size) => size > LINE_CAP) ? LARGEST_LINE : LINE_CAP));
+  if (parts.length === 0) return;
+  const order = fromEarlier ? "ORDER BY shard, line" : "";
+  const statement = `INSERT INTO lines SELECT * FROM (${parts.join(" UNION ALL ")}) ${order}`;
+  await runWith(connection, engine, statement, files.length > 0 ? { files: files.map(globless) } : {});
+}
+
+function freshLines(longest: number): string {
+  const columns = [...LINE_KEYS].map(([key, type]) => `"${key}": ${quoted(type)}`).join(", ");
+  return `SELECT w.shard, coalesce(l.position, 0) AS line, ${COLUMNS}
+    FROM read_json($files, format = 'newline_delimited', ignore_errors = false, filename = true,
+      maximum_object_size = ${longest}, columns = {${columns}}) l JOIN wanted w ON parse_filename(l.filename, true) = w.unit`;
+}
+
+/** Size of a shard whose bytes are those that were written; throws BelowlineError "project" of any other. */
+function checkedSize(file: string, { unit, sha256 }: LoadedShard): number {
+  const found = hashedFile(file);
+  if (found.sha256 !== sha256) throw damaged(unit);
+  return found.bytes;
+}
+
+/** A path in which DuckDB sees no pattern. */
+function globless(file: string): string {
+  return file.replace(/[[*?]/g, "[$&]");
+}
+
+/** Threads that would bear the same id are numbered as in a report. */
+async function nameThreads(connection: DuckDBConnection): Promise<void> {
+  const taken = new Set<string>();
+  for (const [shard, given] of await rowsOf(connection, "SELECT shard, given_id FROM shards ORDER BY shard")) {
+    const id = uniqueId(String(given), taken);
+    if (id !== given)
+      await connection.run("UPDATE shards SET thread_id = $id WHERE shard = $shard", { id, shard: shard! });
+  }
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<DuckDBValue[][]> {
+  return (await connection.runAndReadAll(sql)).getRows();
+}
+
+/** Runs a statement with lists of numbers and texts bound to it. */
+async function runWith(
+  connection: DuckDBConnection,
+  { LIST, VARCHAR, INTEGER, listValue }: Engine,
+  sql: string,
+  lists: Readonly<Record<string, readonly (string | number)[]>>,
+): Promise<void> {
+  const values: Record<string, DuckDBValue> = {};
+  const types: Record<string, ReturnType<typeof LIST>> = {};
+  for (const [name, list] of Object.entries(lists)) {
+    values[name] = listValue([...list]);
+    types[name] = LIST(typeof list[0] === "number" ? INTEGER : VARCHAR);
+  }
+  await connection.run(sql, values, types);
+}
