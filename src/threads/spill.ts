@@ -1,8 +1,9 @@
 /** Comments of a large input put aside on the disk in sorted runs, and taken back thread by thread. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, readSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Comment } from "../model.ts";
+import { openNameless } from "../text/shelf.ts";
+import { readComment, writtenComment } from "../text/written.ts";
 import { type Block, openTray } from "./tray.ts";
 
 export interface Spill {
@@ -28,11 +29,9 @@ interface Run {
   entries: Entry[];
 }
 
-/** A spill in one temporary file that has no name any more once it is open, so that nothing is left behind however the program ends. */
+/** A spill in one temporary file. */
 export function openSpill(runBytes: number, blockBytes: number = BLOCK_BYTES): Spill {
-  const folder = mkdtempSync(join(tmpdir(), "belowline-"));
-  const file = openSync(join(folder, "comments"), "w+");
-  rmSync(folder, { recursive: true, force: true });
+  const file = openNameless(tmpdir());
   const tray = openTray(runBytes, blockBytes);
   /** Runs by the thread that they go on with. */
   const waiting = new Map<number, Run[]>();
@@ -52,7 +51,7 @@ export function openSpill(runBytes: number, blockBytes: number = BLOCK_BYTES): S
   };
   return {
     add: (thread, comment) => {
-      const text = JSON.stringify(comment.extra ? { ...comment, extra: [...comment.extra] } : comment);
+      const text = JSON.stringify(writtenComment(comment));
       if (!tray.holds(text)) write();
       tray.add(thread, text);
     },
@@ -82,10 +81,5 @@ function readBlock(file: number, { at, size }: Block): Entry[] {
   const bytes = Buffer.allocUnsafe(size);
   for (let done = 0; done < size; ) done += readSync(file, bytes, done, size - done, at + done);
   const [threads, ...comments] = JSON.parse(bytes.toString()) as [number[], ...Comment[]];
-  return comments.map((comment, i) => [threads[i]!, withMappedExtra(comment)]);
-}
-
-/** JSON has no maps. */
-function withMappedExtra(comment: Comment): Comment {
-  return comment.extra ? { ...comment, extra: new Map(comment.extra) } : comment;
+  return comments.map((comment, i) => [threads[i]!, readComment(comment)]);
 }

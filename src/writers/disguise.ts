@@ -1,10 +1,10 @@
 /** People named inside comments: readers by their pseudonym, telephone numbers not at all; in a shared report no private person. */
-import type { Thread } from "../model.ts";
+import type { ThreadFacts } from "./findings.ts";
 import type { Privacy } from "./privacy.ts";
 import { type Annotated, type Replacement, replacedIn, withReplaced } from "./replacing.ts";
 
 /** Name under which a reader of a thread is shown; undefined where the run knows no such reader. */
-export type NameOf = (thread: Thread, author: string) => string | undefined;
+export type NameOf = (thread: ThreadFacts, author: string) => string | undefined;
 
 /** "@name", "u/name", "/u/name" and "@name@server"; what stands before is no part of a word or address. */
 const MENTION =
@@ -18,12 +18,12 @@ const PHONE_DIGITS = 8;
 const SOMEBODY = "someone";
 
 /** Replaces the readers and telephone numbers that a comment names. */
-export function disguised(thread: Thread, annotated: Annotated, nameOf: NameOf): Annotated {
+export function disguised(thread: ThreadFacts, annotated: Annotated, nameOf: NameOf): Annotated {
   const { text } = annotated.comment;
   return withReplaced(annotated, inOrder([...mentionsIn(text, thread, nameOf), ...phonesIn(text)]));
 }
 
-function mentionsIn(text: string, thread: Thread, nameOf: NameOf): Replacement[] {
+function mentionsIn(text: string, thread: ThreadFacts, nameOf: NameOf): Replacement[] {
   if (!text.includes("@") && !text.includes("u/")) return [];
   return [...text.matchAll(MENTION)].map(({ 0: whole, 1: sign, 2: name, index }) => {
     const shown = nameOf(thread, name!) ?? SOMEBODY;

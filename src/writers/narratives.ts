@@ -13,10 +13,7 @@ export function membersOf(narrative: Narrative, thread: ThreadAccount): Count {
 /** Median valence of a narrative's comments, or undefined where none has any. */
 export function valenceOf(narrative: Narrative, thread: ThreadAccount): number | undefined {
   const histogram: Histogram = new Map();
-  for (const { annotation } of entriesOf(narrative, thread)) {
-    const valence = annotation?.tone?.valence;
-    if (valence !== null && valence !== undefined) valueIn(histogram, valence);
-  }
+  for (const { valence } of entriesOf(narrative, thread)) if (valence !== undefined) valueIn(histogram, valence);
   return quantileOf(histogram, 0.5);
 }
 

@@ -3,6 +3,8 @@ import type { Span } from "../model.ts";
 
 /** Longest quote in a report that is not told otherwise, in words: long enough to show the warrant, too short to be found again easily. */
 export const QUOTE_WORDS = 12;
+/** Words of the longest sentence that a report quotes whole, where it may. */
+export const SENTENCE_WORDS = 150;
 /** A "word" longer than this is no word; it is cut. */
 const WORD_LENGTH = 40;
 /** Characters on each side of the evidence that are looked at. */

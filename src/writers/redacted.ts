@@ -1,6 +1,10 @@
 /** The account that reports are written from: without a word of the comments where none may be quoted. */
-import type { Annotation, Comment } from "../model.ts";
-import type { Account, Entry } from "./account.ts";
+import type { Annotation } from "../model.ts";
+import type { Account } from "./account.ts";
+import { openDigests } from "./digest.ts";
+import { entriesOver } from "./entries.ts";
+import { openMemory } from "./findings.ts";
+import type { Annotated } from "./replacing.ts";
 
 /** What stands for words that are left out. */
 const LEFT_OUT = "[…]";
@@ -8,19 +12,20 @@ const LEFT_OUT = "[…]";
 /** The account as reports may show it. */
 export function reportedAccount(account: Account): Account {
   if (account.privacy.quotes !== "none") return account;
+  const remembering = openMemory();
+  const digests = openDigests(account.privacy, account.threads.length);
   const threads = account.threads.map((thread) => {
-    const entries = thread.entries.map(redacted);
-    return { ...thread, entries, byId: new Map(entries.map((entry) => [entry.comment.id, entry])) };
+    const findings = remembering(thread.findings, redacted);
+    const own = entriesOver(thread, findings);
+    return { ...thread, findings, ...own, digest: digests.add(own) };
   });
-  return { ...account, threads };
+  return { ...account, threads, digest: digests.whole() };
 }
 
 /** Names of targets stay, as they are counted; every other word of the comment goes. */
-function redacted(entry: Entry): Entry {
-  const { comment, annotation } = entry;
+function redacted({ comment, annotation }: Annotated): Annotated {
   return {
-    ...entry,
-    comment: { ...comment, text: comment.text === "" ? "" : LEFT_OUT, quotes: [] } satisfies Comment,
+    comment: { ...comment, text: comment.text === "" ? "" : LEFT_OUT, quotes: [] },
     annotation: annotation && redactedAnnotation(annotation),
   };
 }

@@ -109,25 +109,21 @@ export function emptyTally(): Tally {
   };
 }
 
-/** The tally of one thread. */
-export function tallyOf(entries: readonly Entry[], byId: ReadonlyMap<string, Entry>): Tally {
-  const tally = emptyTally();
-  for (const entry of entries) {
-    if (entry.comment.opening) tally.sums.openings++;
-    else if (entry.comment.status !== "visible") increase(tally.unseen, entry.comment.status, 1);
-    if (!entry.counted) continue;
-    countIn(tally.comments, entry.author);
-    if (entry.author !== undefined) {
-      increase(tally.byAuthor, entry.author, 1);
-      increase(tally.wordsByAuthor, entry.author, entry.words);
-    }
-    if (entry.comment.duplicateOf !== undefined) tally.sums.duplicates++;
-    if (entry.narrative) tally.sums.inNarratives++;
-    tallyLinks(tally.sums, entry, byId);
-    if (entry.coded) tallyCodes(tally, entry);
-    else increase(tally.languages, entry.annotation?.lang ?? "", 1);
+/** Counts one comment. */
+export function tallyIn(tally: Tally, entry: Entry): void {
+  if (entry.opening) tally.sums.openings++;
+  else if (entry.comment.status !== "visible") increase(tally.unseen, entry.comment.status, 1);
+  if (!entry.counted) return;
+  countIn(tally.comments, entry.author);
+  if (entry.author !== undefined) {
+    increase(tally.byAuthor, entry.author, 1);
+    increase(tally.wordsByAuthor, entry.author, entry.words);
   }
-  return tally;
+  if (entry.comment.duplicateOf !== undefined) tally.sums.duplicates++;
+  if (entry.narrative) tally.sums.inNarratives++;
+  tallyLinks(tally.sums, entry);
+  if (entry.coded) tallyCodes(tally, entry);
+  else increase(tally.languages, entry.annotation?.lang ?? "", 1);
 }
 
 /** Adds `other` to `tally`. */
@@ -168,9 +164,8 @@ export function increase<Key>(numbers: Map<Key, number>, key: Key, by: number): 
   numbers.set(key, (numbers.get(key) ?? 0) + by);
 }
 
-function tallyLinks(sums: Sums, { comment }: Entry, byId: ReadonlyMap<string, Entry>): void {
-  const parent = comment.parentId === undefined ? undefined : byId.get(comment.parentId);
-  const answers = comment.parentId !== undefined && !parent?.comment.opening;
+function tallyLinks(sums: Sums, { comment, parent }: Entry): void {
+  const answers = comment.parentId !== undefined && !parent?.opening;
   const quotesArticle = comment.quotes.some((quote) => quote.source === "article");
   if (answers) sums.answers++;
   if (answers && (comment.parentConfidence ?? 1) < 1) sums.inferred++;

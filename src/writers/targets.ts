@@ -3,8 +3,9 @@ import type { Coding, Evidence } from "../model.ts";
 import type { Entry } from "./account.ts";
 import { isHeld } from "./codings.ts";
 import { type Count, countIn, emptyCount } from "./counts.ts";
+import { addDeed, type Deeds, deedIn, emptyDeeds, strongerTelling, type Telling, tellingQuotes } from "./telling.ts";
 
-/** One target within one frame. */
+/** One target within one frame; everything in it is gathered mention by mention. */
 export interface TargetTally {
   readonly frame: string;
   /** Normalised name; "" for codings that name nobody in particular ("they", "somebody"). */
@@ -17,7 +18,12 @@ export interface TargetTally {
   readonly hostile: Count;
   /** Comments that only rebut or ridicule it. */
   readonly favourable: Count;
-  readonly mentions: Mention[];
+  /** Highest score with which it is named. */
+  surest: number;
+  /** What it is blamed for. */
+  readonly deeds: Deeds;
+  /** The strongest short quote, in each of the lengths. */
+  readonly tellings: Telling[];
 }
 
 /** One coding that names a target. */
@@ -25,7 +31,20 @@ export interface Mention {
   readonly entry: Entry;
   readonly coding: Coding;
   readonly target: Evidence;
+  /** What the target did, in the words of the comment. */
+  readonly deed: string | undefined;
+  /** How it is quoted, in each of the lengths. */
+  readonly quotes: readonly (() => string)[];
 }
+
+/** The mentions of one comment that name the same target in the same frame. */
+export interface Naming {
+  readonly key: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** Tallies of targets, while comments are added. */
+export type Targets = Map<string, TargetTally>;
 
 /** The slot that holds the target of each frame that has one; the addressee of a policy is asked, not accused. */
 const TARGET_SLOTS: ReadonlyMap<string, string> = new Map([
@@ -33,18 +52,63 @@ const TARGET_SLOTS: ReadonlyMap<string, string> = new Map([
   ["conspiracy", "actor"],
 ]);
 
-/** Targets of the counted comments, those of most comments first; ties by frame, then name; the nameless last of their frame's ties. */
-export function targetsOf(entries: Iterable<Entry>): TargetTally[] {
-  const tallies = new Map<string, TargetTally>();
-  for (const entry of entries) {
-    if (!entry.counted || !entry.coded) continue;
-    for (const [key, mentions] of mentionsBy(entry)) {
-      const tally = tallies.get(key) ?? emptyTarget(mentions[0]!);
-      tallies.set(key, tally);
-      addMentions(tally, entry, mentions);
+/** Whom one comment names, in quotes of so many words. */
+export function namingsIn(entry: Entry, lengths: readonly number[]): Naming[] {
+  const { comment, annotation } = entry;
+  const found = new Map<string, Mention[]>();
+  for (const coding of annotation!.codes) {
+    const slot = TARGET_SLOTS.get(coding.code);
+    const named = coding.evidence.filter((evidence) => evidence.slot === slot);
+    if (slot === undefined || named.length === 0) continue;
+    const deed = deedIn(comment.text, coding);
+    const quotes = tellingQuotes(comment.text, coding, lengths);
+    for (const target of named) {
+      const key = JSON.stringify([coding.code, target.name ?? ""]);
+      const mention = { entry, coding, target, deed, quotes };
+      found.set(key, [...(found.get(key) ?? []), mention]);
     }
   }
-  return [...tallies.values()].sort(
+  return [...found].map(([key, mentions]) => ({ key, mentions }));
+}
+
+/** Adds what one comment says of a target; a comment counts once for each. */
+export function addNaming(targets: Targets, { key, mentions }: Naming): void {
+  const tally = targets.get(key) ?? emptyTarget(mentions[0]!);
+  targets.set(key, tally);
+  const { author } = mentions[0]!.entry;
+  countIn(tally.comments, author);
+  if (mentions.some(({ coding }) => isHeld(coding))) countIn(tally.hostile, author);
+  else if (mentions.some(({ coding: { mode } }) => mode === "rebutted" || mode === "mocked"))
+    countIn(tally.favourable, author);
+  for (const mention of mentions) addMention(tally, mention);
+}
+
+function addMention(tally: TargetTally, mention: Mention): void {
+  const { coding, target } = mention;
+  tally.surfaces.set(target.quote, (tally.surfaces.get(target.quote) ?? 0) + 1);
+  tally.surest = Math.max(tally.surest, coding.score);
+  addDeed(tally.deeds, mention);
+  for (const [at, quote] of mention.quotes.entries())
+    tally.tellings[at] = strongerTelling(tally.tellings[at], mention, quote);
+}
+
+function emptyTarget({ coding, target }: Mention): TargetTally {
+  return {
+    frame: coding.code,
+    target: target.name ?? "",
+    surfaces: new Map(),
+    comments: emptyCount(),
+    hostile: emptyCount(),
+    favourable: emptyCount(),
+    surest: 0,
+    deeds: emptyDeeds(),
+    tellings: [],
+  };
+}
+
+/** The targets, those of most comments first; ties by frame, then name; the nameless last of their frame's ties. */
+export function sortedTargets(targets: Targets): TargetTally[] {
+  return [...targets.values()].sort(
     (a, b) => b.comments.comments - a.comments.comments || compare(a.frame, b.frame) || compare(a.target, b.target),
   );
 }
@@ -60,60 +124,11 @@ export function shownName({ surfaces, target }: TargetTally): string {
 /** Order of a blame map: those blamed most first, then the surest; the nameless last. */
 export function byHostility(a: TargetTally, b: TargetTally): number {
   return (
-    Number(a.target === "") - Number(b.target === "") ||
-    b.hostile.comments - a.hostile.comments ||
-    surestScore(b) - surestScore(a)
+    Number(a.target === "") - Number(b.target === "") || b.hostile.comments - a.hostile.comments || b.surest - a.surest
   );
-}
-
-/** Highest score with which a target is named. */
-function surestScore({ mentions }: TargetTally): number {
-  return mentions.reduce((best, { coding }) => Math.max(best, coding.score), 0);
 }
 
 /** Order of code units, the same in every locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The mentions of one comment by frame and name, so that a comment counts once for each. */
-function mentionsBy(entry: Entry): Map<string, Mention[]> {
-  const found = new Map<string, Mention[]>();
-  for (const coding of entry.annotation!.codes) {
-    const slot = TARGET_SLOTS.get(coding.code);
-    for (const target of coding.evidence) {
-      if (slot === undefined || target.slot !== slot) continue;
-      const key = JSON.stringify([coding.code, nameOf(target)]);
-      found.set(key, [...(found.get(key) ?? []), { entry, coding, target }]);
-    }
-  }
-  return found;
-}
-
-function nameOf(target: Evidence): string {
-  return target.name ?? "";
-}
-
-function emptyTarget({ coding, target }: Mention): TargetTally {
-  return {
-    frame: coding.code,
-    target: nameOf(target),
-    surfaces: new Map(),
-    comments: emptyCount(),
-    hostile: emptyCount(),
-    favourable: emptyCount(),
-    mentions: [],
-  };
-}
-
-function addMentions(tally: TargetTally, entry: Entry, mentions: readonly Mention[]): void {
-  countIn(tally.comments, entry.author);
-  const modes = mentions.map(({ coding }) => coding);
-  if (modes.some(isHeld)) countIn(tally.hostile, entry.author);
-  else if (modes.some(({ mode }) => mode === "rebutted" || mode === "mocked")) countIn(tally.favourable, entry.author);
-  for (const mention of mentions) {
-    const surface = mention.target.quote;
-    tally.surfaces.set(surface, (tally.surfaces.get(surface) ?? 0) + 1);
-    tally.mentions.push(mention);
-  }
 }

@@ -1,5 +1,5 @@
 /** The words that stand for many: the telling quote of a target, and what it is blamed for. */
-import type { Evidence, Span } from "../model.ts";
+import type { Coding, Evidence, Span } from "../model.ts";
 import type { Entry } from "./account.ts";
 import { isHeld } from "./codings.ts";
 import { QUOTE_WORDS, quoteOf, shortened, wordsIn } from "./quoting.ts";
@@ -12,57 +12,89 @@ const SHORT = 70;
 /** A quote of fewer words tells nothing. */
 const FEWEST_WORDS = 4;
 
-/** A mention and how a report quotes it. */
+/** How a report quotes a target, and whom. */
 export interface Telling {
-  readonly mention: Mention;
+  readonly entry: Entry;
   readonly quote: string;
+  /** Asserted before others, then the short ones, then by score. */
+  readonly rank: number;
 }
 
-/** The strongest short quote: asserted before others, then by score, then the shorter one. */
-export function tellingMention({ mentions }: TargetTally, most: number = QUOTE_WORDS): Telling | undefined {
-  let best: (Telling & { readonly rank: number }) | undefined;
-  for (const mention of mentions) {
-    // Most mentions of a large run are weaker whatever their words.
-    if (best !== undefined && rankOf(mention, true) < best.rank) continue;
-    const quote = quoteOfMention(mention, most);
-    const rank = rankOf(mention, isShort(quote));
-    if (best === undefined || rank > best.rank || (rank === best.rank && quote.length < best.quote.length))
-      best = { mention, quote, rank };
+/** What a target is blamed for in so many words, and in how many comments. */
+interface Deed {
+  readonly words: string;
+  readonly last: Entry;
+  readonly comments: number;
+}
+
+/** The words of the strongest mention. */
+interface Strongest {
+  readonly words: string;
+  readonly score: number;
+}
+
+/** What a target is blamed for or said to have done, gathered mention by mention. */
+export interface Deeds {
+  /** By the words in small letters: those that are asserted. */
+  readonly asserted: Map<string, Deed>;
+  /** The strongest words, of several words or of one, where they are asserted and wherever they stand. */
+  readonly strongest: Map<string, Strongest>;
+}
+
+/** Nothing yet. */
+export function emptyDeeds(): Deeds {
+  return { asserted: new Map(), strongest: new Map() };
+}
+
+/** The quotes of a coding in so many words, made when they are asked for. */
+export function tellingQuotes(text: string, { evidence }: Coding, lengths: readonly number[]): (() => string)[] {
+  return lengths.map((most) => {
+    let quote: string | undefined;
+    return () => {
+      quote ??= quoteOf(text, tellingSpan(evidence), most);
+      return quote;
+    };
+  });
+}
+
+/** The stronger of the best quote so far and that of a mention: by rank, then the shorter one, then the earlier. */
+export function strongerTelling(
+  best: Telling | undefined,
+  { entry, coding }: Mention,
+  quoteOnce: () => string,
+): Telling {
+  // Most mentions of a large run are weaker whatever their words.
+  if (best !== undefined && rankOf(coding, true) < best.rank) return best;
+  const quote = quoteOnce();
+  const rank = rankOf(coding, isShort(quote));
+  const stronger = best === undefined || rank > best.rank || (rank === best.rank && quote.length < best.quote.length);
+  return stronger ? { entry, quote, rank } : best;
+}
+
+/** Adds what a mention says that its target did. */
+export function addDeed({ asserted, strongest }: Deeds, { entry, coding, deed }: Mention): void {
+  if (deed === undefined) return;
+  const kind = deed.includes(" ") ? "phrase" : "word";
+  for (const place of isHeld(coding) ? [kind, `asserted ${kind}`] : [kind]) {
+    const known = strongest.get(place);
+    if (known === undefined || coding.score > known.score) strongest.set(place, { words: deed, score: coding.score });
   }
-  return best;
+  if (!isHeld(coding)) return;
+  const key = deed.toLowerCase();
+  const known = asserted.get(key);
+  if (known?.last === entry) return;
+  asserted.set(key, { words: known?.words ?? deed, last: entry, comments: (known?.comments ?? 0) + 1 });
 }
 
 /** What a target is blamed for or said to have done, in the words of its strongest mention that says so; where any asserts it, one that does. */
-export function whatFor({ mentions }: TargetTally): string | undefined {
-  const anyHeld = mentions.some(({ coding }) => isHeld(coding));
-  const strongest = mentions
-    .filter(({ coding }) => !anyHeld || isHeld(coding))
-    .sort((a, b) => b.coding.score - a.coding.score);
-  let first: string | undefined;
-  for (const mention of strongest) {
-    const deed = deedOf(mention);
-    if (deed === undefined) continue;
-    const words = wordsIn(mention.entry.comment.text, deed);
-    if (words.includes(" ")) return words;
-    first ??= words;
-  }
-  return first;
+export function whatFor({ deeds: { strongest }, hostile }: TargetTally): string | undefined {
+  const which = hostile.comments > 0 ? "asserted " : "";
+  return (strongest.get(`${which}phrase`) ?? strongest.get(`${which}word`))?.words;
 }
 
 /** What a target is blamed for in so many words, by the number of comments that say so, most first. */
-export function deedsOf({ mentions }: TargetTally): { readonly words: string; readonly comments: number }[] {
-  const deeds = new Map<string, { words: string; entries: Set<Entry> }>();
-  for (const mention of mentions) {
-    const deed = isHeld(mention.coding) ? deedOf(mention) : undefined;
-    if (deed === undefined) continue;
-    const words = wordsIn(mention.entry.comment.text, deed);
-    const found = deeds.get(words.toLowerCase()) ?? { words, entries: new Set() };
-    deeds.set(words.toLowerCase(), found);
-    found.entries.add(mention.entry);
-  }
-  return [...deeds.values()]
-    .map(({ words, entries }) => ({ words, comments: entries.size }))
-    .sort((a, b) => b.comments - a.comments);
+export function deedsOf({ deeds }: TargetTally): { readonly words: string; readonly comments: number }[] {
+  return [...deeds.asserted.values()].sort((a, b) => b.comments - a.comments);
 }
 
 /** What a report quotes of a coding: all of its evidence where that is short, else the deed, else the surest piece. */
@@ -94,20 +126,17 @@ export function leadOf({ comment, annotation }: Entry, theme: string, most: numb
   return start < comment.text.length ? quoteOf(comment.text, { start, end: start + 1 }, most) : shortened(comment.text);
 }
 
-function deedOf({ coding }: Mention): Evidence | undefined {
+/** What a coding says that somebody did, in the words of the comment. */
+export function deedIn(text: string, { evidence }: Coding): string | undefined {
   for (const slot of DEED_SLOTS) {
-    const found = coding.evidence.filter((evidence) => evidence.slot === slot);
+    const found = evidence.filter((item) => item.slot === slot);
     // A phrase says more than the one word that may be the surest.
-    if (found.length > 0) return found.find(({ quote }) => quote.includes(" ")) ?? found[0];
+    if (found.length > 0) return wordsIn(text, found.find(({ quote }) => quote.includes(" ")) ?? found[0]!);
   }
   return undefined;
 }
 
-function quoteOfMention({ entry, coding }: Mention, most: number): string {
-  return quoteOf(entry.comment.text, tellingSpan(coding.evidence), most);
-}
-
-function rankOf({ coding }: Mention, short: boolean): number {
+function rankOf(coding: Coding, short: boolean): number {
   return (isHeld(coding) ? 4 : 0) + (short ? 2 : 0) + coding.score;
 }
 

@@ -7,7 +7,6 @@ import { addCount, type Count, emptyCount, quantileOf, valueIn, wilsonOf } from 
 import { filesOf } from "../../src/writers/index.ts";
 import { IN_HOUSE } from "../../src/writers/privacy.ts";
 import { addTally, emptyTally, increase } from "../../src/writers/tallies.ts";
-import { targetsOf } from "../../src/writers/targets.ts";
 import { analysisOf, type CommentSketch, threadOf } from "./analysis.ts";
 
 const TEXT = "The mayor sold the ferry in secret, you fool. Buy it back.";
@@ -124,8 +123,8 @@ describe("numbers", () => {
 /** What is counted of each target, summed over accounts. */
 function targetSums(accounts: readonly Account[]): unknown {
   const sums = new Map<string, { counts: Count[]; words: Map<string, number> }>();
-  for (const { threads: counted } of accounts) {
-    for (const target of targetsOf(counted.flatMap(({ entries }) => entries))) {
+  for (const { digest } of accounts) {
+    for (const target of digest.targets) {
       const key = `${target.frame} ${target.target}`;
       const sum = sums.get(key) ?? { counts: [emptyCount(), emptyCount(), emptyCount()], words: new Map() };
       sums.set(key, sum);

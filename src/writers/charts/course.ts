@@ -1,6 +1,5 @@
 /** Tone along a thread, a dot a comment. */
 import type { Entry } from "../account.ts";
-import { modeOf } from "../codings.ts";
 import type { Figure } from "../medium.ts";
 import { dot, figureOf, label, line, rounded, WIDTH } from "./svg.ts";
 
@@ -18,9 +17,7 @@ export function courseChart(entries: readonly Entry[]): Figure {
   const x = (index: number): number => RADIUS + (index * (WIDTH - 2 * RADIUS)) / Math.max(1, drawn.length - 1);
   const y = (valence: number): number => TOP + ((1 - valence) / 2) * (HEIGHT - TOP);
   const dots = drawn.map((entry, index) => {
-    const valence = entry.annotation!.tone?.valence ?? 0;
-    const kind = modeOf(entry.annotation!.codes, "conspiracy") ?? "neutral";
-    return dot(x(index), y(valence), RADIUS, kind, `comment ${entry.position}`);
+    return dot(x(index), y(entry.valence ?? 0), RADIUS, entry.plot ?? "neutral", `comment ${entry.position}`);
   });
   const legend = dot(RADIUS, 6, RADIUS, "asserted") + label(14, 10, "asserts a plot", "start", "note");
   const against = dot(116, 6, RADIUS, "rebutted") + dot(126, 6, RADIUS, "mocked") + dot(136, 6, RADIUS, "questioned");

@@ -1,6 +1,6 @@
 /** Proposals with those for and against. */
 import type { Figure } from "../medium.ts";
-import { isNamed, type Proposal, proposalText, surestOf } from "../proposals.ts";
+import { isNamed, type Proposal } from "../proposals.ts";
 import { barsFigure } from "./bars.ts";
 
 const BARS = 12;
@@ -10,7 +10,7 @@ export function policyChart(proposals: readonly Proposal[]): Figure | undefined 
   const bars = proposals.slice(0, BARS).map((proposal) => {
     const [support, opposition] = [proposal.support.comments, proposal.opposition.comments];
     return {
-      label: isNamed(proposal) ? proposalText(surestOf(proposal)) : "not named",
+      label: isNamed(proposal) ? proposal.surest.text : "not named",
       note: `${support} for, ${opposition} against`,
       parts: [
         { value: support, kind: "for" },

@@ -27,7 +27,7 @@ export function storiesChart(stories: readonly Story[]): Figure | undefined {
       .filter((_, at) => at % step === 0)
       .map((entry) => {
         const x = RADIUS + ((entry.position - 0.5) / thread.entries.length) * (WIDTH - 2 * RADIUS);
-        return dot(x, y + 26, RADIUS, entry.annotation?.tone?.label ?? "neutral", `comment ${entry.position}`);
+        return dot(x, y + 26, RADIUS, entry.label ?? "neutral", `comment ${entry.position}`);
       });
     return (
       label(0, y + 14, narrative.label) +

@@ -1,7 +1,6 @@
 /** Who is blamed or accused on which side. */
-import type { Entry } from "../account.ts";
 import { type Count, emptyCount } from "../counts.ts";
-import { compare, type TargetTally, targetsOf } from "../targets.ts";
+import { compare, type TargetTally } from "../targets.ts";
 import type { Comparison, Side } from "./sides.ts";
 
 /** One target within one frame, with its tally on each side that names it. */
@@ -15,7 +14,7 @@ export interface ComparedTarget {
 export function comparedTargets({ sides }: Comparison): ComparedTarget[] {
   const found = new Map<string, { frame: string; target: string; sides: Map<Side, TargetTally> }>();
   for (const side of sides) {
-    for (const tally of targetsOf(entriesOf(side))) {
+    for (const tally of side.account.digest.targets) {
       if (tally.target === "") continue;
       const key = JSON.stringify([tally.frame, tally.target]);
       const row = found.get(key) ?? { frame: tally.frame, target: tally.target, sides: new Map() };
@@ -36,8 +35,4 @@ export function hostileOn(side: Side, { sides }: ComparedTarget): Count {
 /** Comments of all sides that do. */
 export function hostileTo({ sides }: ComparedTarget): number {
   return [...sides.values()].reduce((sum, { hostile }) => sum + hostile.comments, 0);
-}
-
-function entriesOf({ account }: Side): Entry[] {
-  return account.threads.flatMap(({ entries }) => entries);
 }

@@ -13,23 +13,14 @@ const BYTES = 6_000_000;
 
 /** Filters, the first comments, and the rest as data. */
 export function browserSection(account: Account): string {
-  const all = account.threads.flatMap((thread, index) =>
-    thread.entries.map((entry) => ({ entry, thread, number: account.threads.length > 1 ? index + 1 : undefined })),
-  );
-  const step = stepOf(all.map(({ entry }) => entry));
-  const shown = all.filter((_, index) => index % step === 0);
-  const cards = shown.map(({ entry, thread, number }) =>
-    cardOf(
-      entry,
-      account.codes,
-      entry.comment.parentId === undefined ? undefined : thread.byId.get(entry.comment.parentId),
-      number,
-    ),
-  );
+  const size = account.threads.reduce((sum, { entries }) => sum + entries.length, 0);
+  const step = stepOf(size, account.digest.bytes);
+  const shown = everyStep(account, step);
+  const cards = shown.map(({ entry, number }) => cardOf(entry, account.codes, entry.parent, number));
   const note =
     step === 1
       ? ""
-      : `<p>This page holds 1 of every ${step} of ${all.length} comments, so that it opens; comments.csv has all of them.</p>`;
+      : `<p>This page holds 1 of every ${step} of ${size} comments, so that it opens; comments.csv has all of them.</p>`;
   return [
     `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">The comments</h2>${note}`,
     filtersOf(
@@ -55,9 +46,21 @@ function dataOf(cards: readonly CommentCard[]): object {
 }
 
 /** Every how manieth comment the page can hold. */
-function stepOf(entries: readonly Entry[]): number {
-  const bytes = entries.reduce((sum, { comment }) => sum + Buffer.byteLength(comment.text), 0);
-  return Math.max(1, Math.ceil(entries.length / MOST), Math.ceil(bytes / BYTES));
+function stepOf(size: number, bytes: number): number {
+  return Math.max(1, Math.ceil(size / MOST), Math.ceil(bytes / BYTES));
+}
+
+/** Every so manieth comment of all threads, with the number of its thread where there are several. */
+function everyStep(
+  { threads }: Account,
+  step: number,
+): { readonly entry: Entry; readonly number: number | undefined }[] {
+  let next = 0;
+  return threads.flatMap(({ entries }, index) => {
+    const shown = entries.filter((_, at) => at >= next && (at - next) % step === 0);
+    next += shown.length * step - entries.length;
+    return shown.map((entry) => ({ entry, number: threads.length > 1 ? index + 1 : undefined }));
+  });
 }
 
 function filtersOf(account: Account, entries: readonly Entry[]): string {

@@ -1,7 +1,7 @@
 /** report.html: the whole report in one file that loads nothing; with very many threads a page of each besides. */
 import { slugOf } from "../../text/names.ts";
 import type { Account, ThreadAccount } from "../account.ts";
-import type { OutputFile } from "../output.ts";
+import { type OutputFile, parts, type Text } from "../output.ts";
 import { trustSection } from "../report/doubts.ts";
 import { findingsOf, wholeSections } from "../report/findings.ts";
 import { headSection } from "../report/head.ts";
@@ -18,12 +18,13 @@ const THREADS = 50;
 const PAGES = 1000;
 
 /** The page, and for very many threads a page of each. */
-export function reportPages(account: Account): OutputFile<string>[] {
+export function reportPages(account: Account): OutputFile<Text>[] {
   const pages = hasPages(account)
-    ? account.threads.map((thread) => ({
-        path: htmlPageOf(thread),
-        content: reportPage({ ...account, threads: [thread], tally: thread.tally }, BACK),
-      }))
+    ? account.threads.map((thread) => {
+        const { tally, digest } = thread;
+        const content = parts(() => [reportPage({ ...account, threads: [thread], tally, digest }, BACK)]);
+        return { path: htmlPageOf(thread), content };
+      })
     : [];
   return [{ path: "report.html", content: reportPage(account, "") }, ...pages];
 }

@@ -1,11 +1,12 @@
 /** Whether readers answer the article or each other, and what they take up of it. */
 import { plainWordsOf } from "../../text/shingles.ts";
 import type { SentenceUse } from "../article.ts";
+import type { Voiced } from "../digest.ts";
 import { shortened } from "../quoting.ts";
 import { increase } from "../tallies.ts";
-import { compare, shownName, targetsOf } from "../targets.ts";
+import { compare, shownName } from "../targets.ts";
 import { capital, countOf, listOf, numberWord, shareOf } from "../wording.ts";
-import { entriesOf, refTo, type Scope } from "./scope.ts";
+import { refTo, type Scope } from "./scope.ts";
 
 /** Sentences of the article shown, and comments named with each. */
 const SENTENCES = 6;
@@ -93,19 +94,9 @@ function takersOf({ quoted, echoed }: SentenceUse): number {
 
 /** Agreement and disagreement of comments that answer no reader, and of those that do. */
 function agreementLine(scope: Scope): string {
-  const voiced = { article: { agreement: 0, disagreement: 0 }, reader: { agreement: 0, disagreement: 0 } };
-  for (const thread of scope.threads) {
-    for (const { comment, annotation, counted } of thread.entries) {
-      if (!counted || annotation === undefined) continue;
-      const parent = comment.parentId === undefined ? undefined : thread.byId.get(comment.parentId);
-      const to = comment.parentId === undefined || parent?.comment.opening ? voiced.article : voiced.reader;
-      for (const code of ["agreement", "disagreement"] as const)
-        if (annotation.codes.some((coding) => coding.code === code)) to[code]++;
-    }
-  }
-  const line = ({ agreement, disagreement }: typeof voiced.article): string =>
+  const line = ({ agreement, disagreement }: Voiced): string =>
     `${numberWord(agreement)} ${agreement < 2 ? "voices" : "voice"} agreement and ${numberWord(disagreement)} disagreement`;
-  const { article, reader } = voiced;
+  const { article, reader } = scope.digest.voiced;
   if (article.agreement + article.disagreement + reader.agreement + reader.disagreement === 0) return "";
   return scope.medium.paragraph(
     `Of the comments that answer no reader, ${line(article)}: with the article, or with what it reports. Of those that answer one, ${line(reader)}.`,
@@ -121,7 +112,7 @@ function newNamesLine(scope: Scope): string {
     if (thread.sentences.length === 0) continue;
     articles++;
     const article = ` ${plainWordsOf(thread.sentences.map(({ text }) => text).join(" ")).join(" ")} `;
-    for (const tally of targetsOf(thread.entries)) {
+    for (const tally of thread.digest.targets) {
       const named = tally.target === "" || article.includes(` ${plainWordsOf(tally.target).join(" ")} `);
       if (!named && tally.hostile.comments > 0) increase(told, shownName(tally), tally.hostile.comments);
     }
@@ -135,9 +126,7 @@ function newNamesLine(scope: Scope): string {
 
 /** Comments that stand in the thread more than once; nothing when none does. */
 export function copiesSection(scope: Scope): string {
-  const groups = entriesOf(scope)
-    .filter((entry) => entry.counted && entry.comment.duplicateOf === undefined && entry.copies > 0)
-    .sort((a, b) => b.copies - a.copies);
+  const groups = [...scope.digest.copied].sort((a, b) => b.copies - a.copies);
   if (groups.length === 0) return "";
   const { medium } = scope;
   const { duplicates } = scope.tally.sums;

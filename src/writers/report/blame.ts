@@ -2,10 +2,10 @@
 import { blameChart } from "../charts/blame.ts";
 import { authorsOf } from "../counts.ts";
 import type { Medium } from "../medium.ts";
-import { byHostility, shownName, type TargetTally, targetsOf } from "../targets.ts";
-import { tellingMention, whatFor } from "../telling.ts";
+import { byHostility, shownName, type TargetTally } from "../targets.ts";
+import { whatFor } from "../telling.ts";
 import { authorsCell, authorsHead, countOf } from "../wording.ts";
-import { entriesOf, refTo, type Scope, wordsQuoted } from "./scope.ts";
+import { refTo, type Scope } from "./scope.ts";
 
 /** Rows of the map; the rest stands in targets.csv. */
 const ROWS = 12;
@@ -14,7 +14,7 @@ const HEADING = "Who is blamed, for what";
 /** The blame map. */
 export function blameSection(scope: Scope): string {
   const { medium } = scope;
-  const targets = targetsOf(entriesOf(scope)).filter(({ frame }) => frame === "blame");
+  const targets = scope.digest.targets.filter(({ frame }) => frame === "blame");
   const blamed = targets.filter(({ hostile }) => hostile.comments > 0).sort(byHostility);
   const defended = targets.filter(({ favourable }) => favourable.comments > 0);
   if (blamed.length === 0) {
@@ -50,16 +50,14 @@ export function blameSection(scope: Scope): string {
 function blameRow(tally: TargetTally, named: boolean, scope: Scope): (string | number)[] {
   const { medium, account } = scope;
   const quoting = account.privacy.quotes !== "none";
-  const telling = tellingMention(tally, wordsQuoted(scope));
+  const telling = tally.tellings.at(-1);
   const deed = whatFor(tally);
   return [
     tally.target === "" ? medium.em("nobody named") : medium.text(shownName(tally)),
     ...(quoting ? [deed === undefined ? "" : medium.text(deed)] : []),
     tally.hostile.comments,
     ...(named ? [authorsCell(tally.hostile)] : []),
-    ...(quoting && telling !== undefined
-      ? [`${medium.quote(telling.quote)} (${refTo(telling.mention.entry, scope)})`]
-      : []),
+    ...(quoting && telling !== undefined ? [`${medium.quote(telling.quote)} (${refTo(telling.entry, scope)})`] : []),
   ];
 }
 

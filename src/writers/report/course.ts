@@ -1,7 +1,6 @@
 /** How a thread goes on: its first, middle and last third. */
 import type { Entry } from "../account.ts";
 import { courseChart } from "../charts/course.ts";
-import { isHeld } from "../codings.ts";
 import { type Histogram, quantileOf, valueIn } from "../counts.ts";
 import { toneWord } from "../wording.ts";
 import { entriesOf, type Scope } from "./scope.ts";
@@ -13,16 +12,17 @@ const THIRDS = ["first third", "middle third", "last third"];
 /** The thirds of one long thread; nothing of several threads, which have no common course. */
 export function courseSection(scope: Scope): string {
   const { medium } = scope;
+  if (scope.wide) return "";
   const entries = entriesOf(scope).filter((entry) => entry.counted && entry.coded);
-  if (scope.wide || entries.length < THIRDS.length * FEWEST) return "";
+  if (entries.length < THIRDS.length * FEWEST) return "";
   const rows = THIRDS.map((name, index) => {
     const part = entries.filter((_, at) => Math.floor((at * THIRDS.length) / entries.length) === index);
     return [
       name,
       part.length,
       toneWord(medianOf(part)),
-      ...["blame", "conspiracy", "policy"].map((code) => part.filter((entry) => holds(entry, code)).length),
-      part.filter(({ comment }) => comment.parentId !== undefined).length,
+      ...["blame", "conspiracy", "policy"].map((code) => part.filter(({ held }) => held.includes(code)).length),
+      part.filter(({ answers }) => answers).length,
     ];
   });
   const heads = ["part, in file order", "comments", "median tone", "blame", "conspiracy", "policy", "answers"];
@@ -36,15 +36,8 @@ export function courseSection(scope: Scope): string {
   );
 }
 
-function holds({ annotation }: Entry, code: string): boolean {
-  return annotation!.codes.some((coding) => coding.code === code && isHeld(coding));
-}
-
 function medianOf(entries: readonly Entry[]): number | undefined {
   const values: Histogram = new Map();
-  for (const { annotation } of entries) {
-    const valence = annotation?.tone?.valence ?? undefined;
-    if (valence !== undefined) valueIn(values, valence);
-  }
+  for (const { valence } of entries) if (valence !== undefined) valueIn(values, valence);
   return quantileOf(values, 0.5);
 }

@@ -29,12 +29,11 @@ export function doubtsSection({ tally, threads, medium }: Scope): string {
 }
 
 /** The plain warning, and what to do about it. */
-export function trustSection({ threads, tally, medium }: Scope): string {
-  const flattened = threads.some(({ entries }) => entries.some(({ comment }) => comment.confidence < 1));
+export function trustSection({ digest, tally, medium }: Scope): string {
   const paragraphs = [
     `${medium.strong("Not validated on this material.")} The codes were given by rules, and nobody has checked them here. Before a number from this report is published, code a random sample of at least 100 comments by hand without looking at the machine's codes, and report Krippendorff's alpha, precision and recall for each code that you use.`,
     "Rules find what is said in so many words. They miss allusion and irony, and they take some harmless phrases for more than they are: rare codes, such as calls for violence and claims of a hidden hand, need a reader's eye before they are counted. review.csv lists those comments in the order in which they matter.",
-    flattened
+    digest.guessed
       ? "Some sources do not mark where comments begin and end, so their boundaries are guessed; the column boundary_confidence of comments.csv says how surely. Counts of comments there are approximate."
       : "",
     tally.comments.unsigned > 0

@@ -134,7 +134,7 @@ function gapsOf({ tally, threads }: Scope): string[] {
 
 /** The source's own number of comments, where it is another one than was read. */
 function declaredIn({ thread, entries }: ThreadAccount): string[] {
-  const read = entries.filter(({ comment }) => !comment.opening).length;
+  const read = entries.filter(({ opening }) => !opening).length;
   return thread.declared === undefined || thread.declared === read
     ? []
     : [`the source speaks of ${countOf(thread.declared, "comment")}`];

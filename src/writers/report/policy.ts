@@ -1,10 +1,10 @@
 /** What should be done, with those for and against. */
 import { policyChart } from "../charts/policy.ts";
-import { isNamed, type Proposal, proposalsOf, proposalText, surestOf } from "../proposals.ts";
+import { isNamed, type Proposal } from "../proposals.ts";
 import { quoteOf, shortened } from "../quoting.ts";
 import { tellingSpan } from "../telling.ts";
 import { commentsBy, countOf, listOf } from "../wording.ts";
-import { entriesOf, refTo, type Scope, wordsQuoted } from "./scope.ts";
+import { refTo, type Scope, wordsQuoted } from "./scope.ts";
 
 /** Rows of the table; the rest stands in comment_codes.csv. */
 const ROWS = 12;
@@ -20,7 +20,7 @@ export function policySection(scope: Scope): string {
       medium.paragraph("No comment takes a position on what should be done."),
     );
   }
-  const proposals = proposalsOf(entriesOf(scope));
+  const { proposals } = scope.digest;
   const sides = (["for", "against", "mixed"] as const)
     .map((stance) => [stance, counted.stances.get(stance)?.comments ?? 0] as const)
     .filter(([, n]) => n > 0)
@@ -50,21 +50,13 @@ export function policySection(scope: Scope): string {
 
 function rowOf(proposal: Proposal, scope: Scope): (string | number)[] {
   const { medium } = scope;
-  const surest = surestOf(proposal);
-  const { entry, coding } = surest;
-  const addressees = new Set(
-    proposal.positions.flatMap((position) =>
-      position.coding.evidence.filter(({ slot, name }) => slot === "addressee" && name).map(({ name }) => name!),
-    ),
-  );
+  const { entry, index, text } = proposal.surest;
+  const { evidence } = entry.annotation!.codes[index]!;
   return [
-    isNamed(proposal) ? medium.text(proposalText(surest)) : medium.em("not named"),
+    isNamed(proposal) ? medium.text(text) : medium.em("not named"),
     proposal.support.comments,
     proposal.opposition.comments,
-    [...addressees]
-      .slice(0, 2)
-      .map((name) => medium.text(shortened(name)))
-      .join(", "),
-    `${medium.quote(quoteOf(entry.comment.text, tellingSpan(coding.evidence), wordsQuoted(scope)))} (${refTo(entry, scope)})`,
+    proposal.addressees.map((name) => medium.text(shortened(name))).join(", "),
+    `${medium.quote(quoteOf(entry.comment.text, tellingSpan(evidence), wordsQuoted(scope)))} (${refTo(entry, scope)})`,
   ];
 }

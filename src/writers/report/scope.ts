@@ -1,12 +1,10 @@
 /** What one page of the report speaks of: a thread, or the whole run. */
 import { slugOf } from "../../text/names.ts";
 import type { Account, Entry, ThreadAccount } from "../account.ts";
+import type { Digest } from "../digest.ts";
 import type { Medium } from "../medium.ts";
-import { QUOTE_WORDS } from "../quoting.ts";
+import { QUOTE_WORDS, SENTENCE_WORDS } from "../quoting.ts";
 import type { Tally } from "../tallies.ts";
-
-/** Words of the longest sentence that a report quotes whole. */
-const WHOLE = 150;
 
 /** A page's threads and their tally. */
 export interface Scope {
@@ -14,18 +12,21 @@ export interface Scope {
   readonly medium: Medium;
   readonly threads: readonly ThreadAccount[];
   readonly tally: Tally;
+  readonly digest: Digest;
   /** The page covers several threads, so a comment is named with its thread. */
   readonly wide: boolean;
 }
 
 /** Scope of the whole run. */
 export function runScope(account: Account, medium: Medium): Scope {
-  return { account, medium, threads: account.threads, tally: account.tally, wide: account.threads.length > 1 };
+  const { threads, tally, digest } = account;
+  return { account, medium, threads, tally, digest, wide: threads.length > 1 };
 }
 
 /** Scope of one thread. */
 export function threadScope(account: Account, thread: ThreadAccount, medium: Medium): Scope {
-  return { account, medium, threads: [thread], tally: thread.tally, wide: false };
+  const { tally, digest } = thread;
+  return { account, medium, threads: [thread], tally, digest, wide: false };
 }
 
 /** Comments of a scope, in order. */
@@ -35,7 +36,7 @@ export function entriesOf({ threads }: Scope): Entry[] {
 
 /** Words of a comment that the report may quote at most. */
 export function wordsQuoted({ account }: Scope): number {
-  return account.privacy.quotes === "full" ? WHOLE : QUOTE_WORDS;
+  return account.privacy.quotes === "full" ? SENTENCE_WORDS : QUOTE_WORDS;
 }
 
 /** Path of a thread's own page, from the folder of the run. */

@@ -5,9 +5,9 @@ import { labelOf } from "../account.ts";
 import { type Count, quantileOf } from "../counts.ts";
 import { membersOf, sharedTellingsOf } from "../narratives.ts";
 import type { CodeTally } from "../tallies.ts";
-import { byHostility, shownName, targetsOf } from "../targets.ts";
+import { byHostility, shownName } from "../targets.ts";
 import { authorsIn, capital, commentsBy, countOf, listOf, numberWord, shareOf, toneWord } from "../wording.ts";
-import { entriesOf, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** Codes of fewer comments are not compared by tone: a median of a few says little. */
 const FEWEST = 5;
@@ -37,7 +37,7 @@ function blameSentence(scope: Scope): string {
   const { coded } = scope.tally;
   const held = scope.tally.codes.get("blame")?.held;
   if (held === undefined || held.comments === 0) return "No comment blames anybody.";
-  const named = targetsOf(entriesOf(scope))
+  const named = scope.digest.targets
     .filter(({ frame, target, hostile }) => frame === "blame" && target !== "" && hostile.comments > 0)
     .sort(byHostility);
   const authors = authorsIn(held);

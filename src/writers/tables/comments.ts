@@ -1,7 +1,7 @@
 /** comments.csv: one row a comment, with what R and SPSS read. */
 import type { CodeEntry, Tone } from "../../model.ts";
 import type { Account, Entry } from "../account.ts";
-import { isHeld, modeOf, stanceOf } from "../codings.ts";
+import { stanceOf } from "../codings.ts";
 import { type Column, columnName, type Table } from "../csv.ts";
 
 /** The wide table of comments. */
@@ -20,7 +20,9 @@ export const COMMENTS: Table<Entry> = {
     ...account.codes.map(codeColumn),
     ...extraColumns(account),
   ],
-  rows: ({ threads }: Account) => threads.flatMap((thread) => thread.entries),
+  rows: function* ({ threads }: Account) {
+    for (const { entries } of threads) yield* entries;
+  },
 };
 
 const SOURCE_COLUMNS: readonly Column<Entry>[] = [
@@ -122,7 +124,7 @@ const FINDING_COLUMNS: readonly Column<Entry>[] = [
     name: "conspiracy_mode",
     type: "string",
     meaning: "first of asserted, questioned, rebutted, mocked that its conspiracy codings have",
-    of: (e) => (e.coded ? modeOf(e.annotation!.codes, "conspiracy") : undefined),
+    of: (e) => (e.coded ? e.plot : undefined),
   },
   {
     name: "policy_stance",
@@ -145,18 +147,14 @@ function codeColumn({ code, label }: CodeEntry): Column<Entry> {
     name: columnName("code", code),
     type: "integer",
     meaning: `${label}: 1 where the comment asserts it, or holds it if it has no modes; 0 where not; empty where not coded`,
-    of: (e) =>
-      e.coded ? Number(e.annotation!.codes.some((coding) => coding.code === code && isHeld(coding))) : undefined,
+    of: (e) => (e.coded ? Number(e.held.includes(code)) : undefined),
   };
 }
 
 /** Columns of the sources that were kept with --extra, by first appearance; names that would be the same are numbered. */
-function extraColumns({ threads }: Account): Column<Entry>[] {
-  const keys = new Set(
-    threads.flatMap(({ entries }) => entries.flatMap(({ comment }) => [...(comment.extra?.keys() ?? [])])),
-  );
+function extraColumns({ digest }: Account): Column<Entry>[] {
   const taken = new Set<string>();
-  return [...keys].map((key) => {
+  return [...digest.extras].map((key) => {
     const plain = columnName("extra", key);
     let name = plain;
     for (let n = 2; taken.has(name); n++) name = `${plain}_${n}`;

@@ -2,13 +2,11 @@
 import type { Coding } from "../../model.ts";
 import { type Account, type Entry, labelOf } from "../account.ts";
 import { JOINT, type Table } from "../csv.ts";
+import { pressingCodings } from "../queue.ts";
 import { quoteOf } from "../quoting.ts";
 import { compare } from "../targets.ts";
 import { tellingSpan } from "../telling.ts";
 import { countOf } from "../wording.ts";
-
-/** Codes that ask for a human look. */
-const REVIEW_CODES: readonly string[] = ["conspiracy", "call-to-violence", "outgroup", "incivility", "threat"];
 
 /** One comment of the queue. */
 interface ReviewRow {
@@ -66,22 +64,11 @@ export const REVIEW: Table<ReviewRow> = {
 };
 
 /** The queue, most pressing first; ties by id. */
-function reviewRows(account: Account): ReviewRow[] {
-  const rows = account.threads.flatMap((thread) => thread.entries.flatMap((entry) => maybeRow(entry, account)));
-  return rows.sort((a, b) => b.priority - a.priority || compare(a.entry.comment.id, b.entry.comment.id));
-}
-
-function maybeRow(entry: Entry, account: Account): ReviewRow[] {
-  const codings = (entry.annotation?.codes ?? [])
-    .filter(
-      ({ code, mode }) =>
-        REVIEW_CODES.includes(code) && (mode === null || mode === "asserted" || mode === "questioned"),
-    )
-    .sort((a, b) => b.score - a.score);
-  const [first, ...rest] = codings;
-  if (entry.comment.status !== "visible" || first === undefined) return [];
-  const priority = first.score * (1 + entry.replies + entry.copies);
-  return [{ entry, codings: [first, ...rest], priority, label: labelOf(first.code, account.codes) }];
+function* reviewRows({ digest, codes }: Account): Generator<ReviewRow> {
+  for (const { entry, priority } of [...digest.queue].sort((a, b) => b.priority - a.priority || compare(a.id, b.id))) {
+    const [first, ...rest] = pressingCodings(entry);
+    yield { entry, codings: [first!, ...rest], priority, label: labelOf(first!.code, codes) };
+  }
 }
 
 function quoteIn({ entry, codings }: ReviewRow): string {

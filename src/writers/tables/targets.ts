@@ -2,16 +2,11 @@
 import { authorsOf } from "../counts.ts";
 import { JOINT, type Table } from "../csv.ts";
 import { increase } from "../tallies.ts";
-import { compare, type TargetTally, targetsOf } from "../targets.ts";
-import { type Telling, tellingMention, whatFor } from "../telling.ts";
-
-/** A target and its telling words. */
-interface TargetRow extends TargetTally {
-  readonly telling: Telling | undefined;
-}
+import { compare, type TargetTally } from "../targets.ts";
+import { whatFor } from "../telling.ts";
 
 /** The blame map as a table. */
-export const TARGETS: Table<TargetRow> = {
+export const TARGETS: Table<TargetTally> = {
   path: "targets.csv",
   unit: "a target within a frame",
   key: [],
@@ -64,20 +59,16 @@ export const TARGETS: Table<TargetRow> = {
       personal: true,
       type: "string",
       meaning: "comment that the quote is taken from",
-      of: ({ telling }) => telling?.mention.entry.comment.id,
+      of: ({ tellings: [shortest] }) => shortest?.entry.comment.id,
     },
     {
       name: "quote",
       type: "string",
       meaning: "its telling words, at most twelve",
-      of: ({ telling }) => telling?.quote,
+      of: ({ tellings: [shortest] }) => shortest?.quote,
     },
   ],
-  rows: ({ threads }) =>
-    targetsOf(threads.flatMap((thread) => thread.entries)).map((tally) => ({
-      ...tally,
-      telling: tellingMention(tally),
-    })),
+  rows: ({ digest }) => digest.targets,
 };
 
 /** Words used for a target, lower case, most frequent first. */

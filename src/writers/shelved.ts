@@ -1,0 +1,81 @@
+/** Threads put aside when they are analysed, so that a run holds one at a time in memory. */
+import type { AnalysedThread, Annotation } from "../model.ts";
+import { failure } from "../notices.ts";
+import { openShelf, type Shelf } from "../text/shelf.ts";
+import { readComment, writtenComment } from "../text/written.ts";
+import { eachOf, type Findings, type ShelvedThread } from "./findings.ts";
+import type { Annotated } from "./replacing.ts";
+
+/** Where analysed threads wait until they are written. */
+export interface Waiting {
+  /** The thread as it is to be kept: itself as long as all are few, else one that reads its comments back. */
+  keep(analysed: AnalysedThread): AnalysedThread;
+  close(): void;
+}
+
+/** Characters of comments that are kept in memory; with what is found in them about ten times as many bytes. */
+const HELD_CHARACTERS = 2 ** 22;
+
+/** A place for threads that holds so many characters in memory and puts everything behind them into the file system of a folder; throws BelowlineError "not-written" when that is full. */
+export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Waiting {
+  const names = new Map<string, string>();
+  let characters = 0;
+  let shelf: Shelf | undefined;
+  return {
+    keep: (analysed) => {
+      for (const { text } of analysed.thread.comments) characters += text.length;
+      if (characters <= most) return analysed;
+      try {
+        shelf ??= openShelf(folder);
+        return shelved(analysed, shelf, names);
+      } catch (error) {
+        throw failure("not-written", (error as Error).message);
+      }
+    },
+    close: () => shelf?.close(),
+  };
+}
+
+function shelved(
+  { thread, annotations, narratives }: AnalysedThread,
+  shelf: Shelf,
+  names: Map<string, string>,
+): ShelvedThread {
+  const { comments, ...facts } = thread;
+  const numbers = comments.map((comment) =>
+    shelf.add(JSON.stringify([writtenComment(comment), annotations.get(comment.id) ?? null])),
+  );
+  // One string for each reader, however often they write.
+  const authors = comments.map(({ author }) => author && (names.get(author) ?? named(author, names)));
+  const findings: Findings = {
+    thread: facts,
+    length: numbers.length,
+    at: (index) => readBack(shelf.take(numbers[index]!)),
+    authorAt: (index) => authors[index],
+  };
+  return {
+    findings,
+    thread: {
+      ...facts,
+      get comments() {
+        return Array.from(eachOf(findings), ({ comment }) => comment);
+      },
+    },
+    get annotations() {
+      const found = new Map<string, Annotation>();
+      for (const { annotation } of eachOf(findings)) if (annotation) found.set(annotation.id, annotation);
+      return found;
+    },
+    narratives,
+  };
+}
+
+function named(author: string, names: Map<string, string>): string {
+  names.set(author, author);
+  return author;
+}
+
+function readBack(text: string): Annotated {
+  const [comment, annotation] = JSON.parse(text) as [Annotated["comment"], Annotated["annotation"] | null];
+  return { comment: readComment(comment), annotation: annotation ?? undefined };
+}
