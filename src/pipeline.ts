@@ -14,7 +14,7 @@ import type {
   Thread,
 } from "./model.ts";
 import { loadNarrativeModel, type NarrativeModel, narrativesInSteps } from "./narratives/index.ts";
-import { profileOf } from "./narratives/profiles.ts";
+import { type Profile, profileOf } from "./narratives/profiles.ts";
 import { sharedNarrativesOf } from "./narratives/shared.ts";
 import { notice } from "./notices.ts";
 import { dataPath } from "./text/data.ts";
@@ -24,7 +24,7 @@ import { inTurn, type Steps } from "./text/steps.ts";
 import { loadToneLexicons, TONE_LANGUAGE, type ToneLexicons, toneOf } from "./tone/index.ts";
 
 /** The first half: readers, separation, threads. */
-export { type PageOptions, threadsOf, wholeThreadsOf } from "./intake.ts";
+export { mergedThreadsOf, type PageOptions, threadsOf } from "./intake.ts";
 
 /** What coding, tone and narratives are made with; loaded once and passed in. */
 export interface Resources {
@@ -140,13 +140,15 @@ export async function analyseThread(
   return { thread, annotations, narratives: await inTurn(narrativesIn(thread, annotations, resources, onNotice)) };
 }
 
+/** What is kept of the narratives of a thread to know them again in others. */
+export function profilesOf({ thread, narratives }: AnalysedThread, { vectors }: NarrativeModel): Profile[] {
+  const comments = new Map(thread.comments.map((comment) => [comment.id, comment]));
+  return narratives.map((narrative) => profileOf(narrative, (id) => comments.get(id), vectors));
+}
+
 /** Narratives that several threads tell; an addition to what was found in each, whatever the order of the threads. */
-export function sharedAcross(threads: readonly AnalysedThread[], { vectors }: NarrativeModel): SharedNarrative[] {
-  const profiles = threads.flatMap(({ thread, narratives }) => {
-    const comments = new Map(thread.comments.map((comment) => [comment.id, comment]));
-    return narratives.map((narrative) => profileOf(narrative, (id) => comments.get(id), vectors));
-  });
-  return sharedNarrativesOf(profiles);
+export function sharedAcross(threads: readonly AnalysedThread[], model: NarrativeModel): SharedNarrative[] {
+  return sharedNarrativesOf(threads.flatMap((thread) => profilesOf(thread, model)));
 }
 
 function narrativesIn(

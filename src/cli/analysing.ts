@@ -1,13 +1,17 @@
 /** From input arguments to an analysis: what `analyze` writes down and the commands that compare and search begin with. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Refusal } from "../coder/index.ts";
+import type { ThreadsToCome } from "../intake.ts";
 import type { Ledger } from "../ledger.ts";
-import type { AnalysedThread, Analysis, SharedNarrative } from "../model.ts";
+import type { AnalysedThread, Analysis, Rejected, SharedNarrative, Thread } from "../model.ts";
+import type { Profile } from "../narratives/profiles.ts";
 import type { Resources, Sensitivity } from "../pipeline.ts";
 import { type CoderFlags, resourcesOf } from "./coder.ts";
 import { sourcesOf } from "./inputs.ts";
 import { versionOf } from "./main.ts";
 import { type ReadingFlags, readOptionsOf } from "./options.ts";
+import { openPace } from "./pace.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Flags that decide what an analysis is. */
@@ -18,6 +22,15 @@ export interface AnalysisFlags extends ReadingFlags, CoderFlags {
   readonly seed: number;
 }
 
+/** Keeps an analysed thread until it is written, wherever there is room. */
+export type Keep = (analysed: AnalysedThread) => AnalysedThread;
+
+/** Where comments wait that are too many for memory; all are kept in memory when absent. */
+export interface Aside {
+  readonly folder: string;
+  readonly keep: Keep;
+}
+
 /** Reads, codes and clusters the inputs; what fails stands in the ledger. */
 export async function analyseInputs(
   inputs: readonly string[],
@@ -25,29 +38,50 @@ export async function analyseInputs(
   resources: Resources,
   ledger: Ledger,
   terminal: Terminal,
+  aside?: Aside,
 ): Promise<Analysis> {
   const pipeline = await import("../pipeline.ts");
-  const options = await readOptionsOf(flags);
+  const { sharedNarrativesOf } = await import("../narratives/shared.ts");
+  const options = { ...(await readOptionsOf(flags)), ...(aside && { aside: aside.folder }) };
   const sources = await sourcesOf(inputs, ledger);
-  const read = await pipeline.wholeThreadsOf(sources, options, ledger, (file) =>
+  const read = await pipeline.mergedThreadsOf(sources, options, ledger, (file) =>
     terminal.progress(`reading ${ledger.inputs.length} of ${sources.length}: ${file}`),
   );
   const threads: AnalysedThread[] = [];
-  for (const [i, thread] of read.entries()) {
-    terminal.progress(`coding thread ${i + 1} of ${read.length}: ${thread.file}, ${thread.comments.length} comments`);
-    threads.push(
-      await pipeline.analyseThread(thread, resources, ledger.notice, (id, { reason, text }) =>
-        ledger.reject({
-          file: thread.file,
-          kind: reason === "coder-silent" ? "comment" : "coding",
-          reason,
-          text: `${id} ${text}`.trim(),
-        }),
-      ),
+  const profiles: Profile[] = [];
+  // What coding has to tell stands behind what reading told.
+  const told: (() => void)[] = [];
+  const progress = progressOn(terminal, read.size);
+  for await (const thread of read.threads) {
+    progress(thread);
+    const analysed = await pipeline.analyseThread(
+      thread,
+      resources,
+      (notice) => told.push(() => ledger.notice(notice)),
+      (id, refusal) => told.push(() => ledger.reject(rejectedCoding(thread.file, id, refusal))),
     );
+    profiles.push(...pipeline.profilesOf(analysed, resources.narratives));
+    threads.push(aside ? aside.keep(analysed) : analysed);
   }
+  for (const tell of told) tell();
   terminal.clear();
-  return analysisOf(threads, pipeline.sharedAcross(threads, resources.narratives), ledger, resources, flags);
+  return analysisOf(threads, sharedNarrativesOf(profiles), ledger, resources, flags);
+}
+
+/** Tells how many threads and comments are done, and how long the rest may take. */
+function progressOn(terminal: Terminal, size: ThreadsToCome["size"]): (thread: Thread) => void {
+  const pace = openPace();
+  let [threads, comments] = [0, 0];
+  return ({ file, comments: own }) => {
+    const so = pace(comments, size.comments === 0 ? undefined : comments / size.comments);
+    terminal.progress(`coding thread ${++threads} of ${size.threads} (${so}): ${file}, ${own.length} comments`);
+    comments += own.length;
+  };
+}
+
+function rejectedCoding(file: string, id: string, { reason, text }: Refusal): Rejected {
+  const kind = reason === "coder-silent" ? "comment" : "coding";
+  return { file, kind, reason, text: `${id} ${text}`.trim() };
 }
 
 function analysisOf(

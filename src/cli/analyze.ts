@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { AnalysedThread, Analysis, Notice } from "../model.ts";
+import type { AnalysedThread, Notice, Thread } from "../model.ts";
 import { printable } from "../text/printable.ts";
 import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
 import { resourcesOf } from "./coder.ts";
@@ -43,43 +43,76 @@ Examples:
 
 async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<number> {
   const started = new Date();
-  const [{ openLedger }, { publicNamesOf }, { filesWith, OUTPUT_NAMES }] = await Promise.all([
+  const [{ openLedger }, { publicNamesOf }, { filesWith, OUTPUT_NAMES }, { openWaiting }] = await Promise.all([
     import("../ledger.ts"),
     import("../codebook/public.ts"),
     import("../writers/index.ts"),
+    import("../writers/shelved.ts"),
   ]);
   takeFolder(flags.output, [...OUTPUT_NAMES, ...(await exchangeNames(flags))]);
   const terminal = openTerminal(flags.quiet ?? false);
   const ledger = openLedger(terminal.tell);
   const resources = await resourcesOf(flags);
   const privacy = await privacyOf(flags, flags.output, publicNamesOf(resources.codebook));
-  const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal);
-  const { threads } = analysis;
-  if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
-  const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
-  writeFolder(flags.output, await filesWith({ to: flags.to, excel: flags.excel ?? false }, analysis, clock, privacy));
+  const waiting = openWaiting(flags.output);
+  const threads: Summary[] = [];
+  const keep = (analysed: AnalysedThread): AnalysedThread => {
+    threads.push(summaryOf(analysed));
+    return waiting.keep(analysed);
+  };
+  try {
+    const aside = { folder: flags.output, keep };
+    const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal, aside);
+    if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
+    const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
+    writeFolder(flags.output, await filesWith({ to: flags.to, excel: flags.excel ?? false }, analysis, clock, privacy));
+  } finally {
+    waiting.close();
+  }
   if (flags.json) for (const thread of threads) await writeLine(threadLine(thread, ledger.notices));
-  summarise(analysis, flags.output, terminal);
+  summarise(threads, ledger.rejected.length, flags.output, terminal);
   if (ledger.failed > 0) return EXIT.partial;
-  return threads.some(({ thread }) => thread.comments.length > 0) ? EXIT.done : EXIT.noComments;
+  return threads.some(({ comments }) => comments > 0) ? EXIT.done : EXIT.noComments;
 }
 
-/** A thread as `--json` prints it; counts as everywhere: visible comments that are no opening posts. */
-function threadLine({ thread, annotations }: AnalysedThread, notices: readonly Notice[]): object {
+/** What is said of a thread when all is written. */
+interface Summary {
+  readonly thread: Pick<Thread, "file" | "threadId" | "status">;
+  readonly comments: number;
+  /** Visible comments that are no opening posts: what is counted everywhere. */
+  readonly responses: number;
+  readonly rejected: number;
+  readonly narratives: number;
+  /** How many of them hold each code. */
+  readonly codes: ReadonlyMap<string, number>;
+}
+
+function summaryOf({ thread, annotations, narratives }: AnalysedThread): Summary {
+  const { file, threadId, status } = thread;
   const responses = thread.comments.filter((comment) => comment.status === "visible" && !comment.opening);
   const codes = new Map<string, number>();
   for (const { id } of responses) {
-    const held = (annotations.get(id)?.codes ?? []).filter(
-      (coding) => coding.mode === null || coding.mode === "asserted",
-    );
+    const held = (annotations.get(id)?.codes ?? []).filter(({ mode }) => mode === null || mode === "asserted");
     for (const code of new Set(held.map((coding) => coding.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
   }
+  return {
+    thread: { file, threadId, status },
+    comments: thread.comments.length,
+    responses: responses.length,
+    rejected: thread.rejected.length,
+    narratives: narratives.length,
+    codes,
+  };
+}
+
+/** A thread as `--json` prints it. */
+function threadLine({ thread, responses, rejected, codes }: Summary, notices: readonly Notice[]): object {
   return {
     file: thread.file,
     thread_id: thread.threadId,
     status: thread.status,
-    comments: responses.length,
-    rejected: thread.rejected.length,
+    comments: responses,
+    rejected,
     codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
     warnings: notices.filter((notice) => notice.level === "warning" && isOf(thread.file, notice)).length,
   };
@@ -90,13 +123,12 @@ function isOf(file: string, { where }: Notice): boolean {
   return where !== undefined && where.startsWith(file) && !/^[\w./-]/.test(where.slice(file.length));
 }
 
-function summarise({ threads, rejected }: Analysis, folder: string, terminal: Terminal): void {
-  for (const { thread, narratives } of threads) {
-    const count = thread.comments.filter((comment) => comment.status === "visible" && !comment.opening).length;
+function summarise(threads: readonly Summary[], rejected: number, folder: string, terminal: Terminal): void {
+  for (const { thread, responses, narratives } of threads) {
     const found =
-      count === 0 ? thread.status : `${count} comment${count === 1 ? "" : "s"}, ${narratives.length} narratives`;
+      responses === 0 ? thread.status : `${responses} comment${responses === 1 ? "" : "s"}, ${narratives} narratives`;
     terminal.say(`${printable(thread.file)}: ${found}`);
   }
-  if (rejected.length > 0) terminal.say(`${rejected.length} rejected (rejected.csv says why)`);
+  if (rejected > 0) terminal.say(`${rejected} rejected (rejected.csv says why)`);
   terminal.say(`report: ${printable(folder)}/report.md`);
 }

@@ -2,7 +2,7 @@
 import { type Ledger, openLedger } from "../ledger.ts";
 import type { Rejected, SeparatedThread, Thread } from "../model.ts";
 import { BelowlineError, type NoticeCode, notice } from "../notices.ts";
-import { analyseThread, type PageOptions, type ResourceOptions, type Resources, wholeThreadsOf } from "../pipeline.ts";
+import { analyseThread, mergedThreadsOf, type PageOptions, type ResourceOptions, type Resources } from "../pipeline.ts";
 import { settleThread } from "../threads/index.ts";
 import { threadKeyOf } from "../threads/merge.ts";
 import { IN_HOUSE, type Privacy } from "../writers/privacy.ts";
@@ -105,8 +105,10 @@ async function threadsRead(job: Job, setup: Setup, ledger: Ledger): Promise<Thre
     // What answered a forgotten comment answers nobody now.
     return kept === thread ? admitted : settleThread(admitted);
   };
-  const threads = await wholeThreadsOf(job.inputs, setup.reading, { ...ledger, admit });
-  return threads.filter(({ threadId }) => !gone.has(threadId));
+  const read: Thread[] = [];
+  const { threads } = await mergedThreadsOf(job.inputs, setup.reading, { ...ledger, admit });
+  for await (const thread of threads) if (!gone.has(thread.threadId)) read.push(thread);
+  return read;
 }
 
 /** What a thread is known by: its address, or its file and its id there. */

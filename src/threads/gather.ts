@@ -1,4 +1,5 @@
 /** Puts the comments of one input together by thread, in order of first appearance. */
+import { tmpdir } from "node:os";
 import type { Comment, ThreadHead } from "../model.ts";
 import { openSpill, type Spill } from "./spill.ts";
 
@@ -22,7 +23,7 @@ const HELD_CHARACTERS = 2 ** 24;
 const FIELDS = 500;
 
 /** A gathering that holds `most` characters in memory and reads `block` bytes back at once; the threads of a dump are interleaved, and one sort on the disk puts them together. */
-export function gatherThreads(most: number = HELD_CHARACTERS, block?: number): Gathering {
+export function gatherThreads(folder: string = tmpdir(), most: number = HELD_CHARACTERS, block?: number): Gathering {
   const numbers = new Map<string, number>();
   const heads: ThreadHead[] = [];
   /** The comments of each thread, until they are too many. */
@@ -37,7 +38,7 @@ export function gatherThreads(most: number = HELD_CHARACTERS, block?: number): G
     return heads.push({ threadId }) - 1;
   };
   const putAside = (): Spill => {
-    const opened = openSpill(most, block);
+    const opened = openSpill(folder, most, block);
     for (const [thread, comments] of held.entries())
       for (const comment of comments.splice(0)) opened.add(thread, comment);
     return opened;

@@ -22,19 +22,9 @@ export function threadKeyOf(url: string | undefined): string | undefined {
   return `${address.host.replace(/^www\./, "")}${way}?${query.sort().join("&")}`;
 }
 
-/**
- * Threads with those of one address merged, in the order in which each first appeared, and their reply links settled;
- * threads without address are not merged.
- */
-export function mergeThreads(threads: readonly SeparatedThread[]): SeparatedThread[] {
-  const groups = new Map<string, SeparatedThread[]>();
-  threads.forEach((thread, i) => {
-    const key = threadKeyOf(thread.url) ?? `#${i}`;
-    const group = groups.get(key);
-    if (group) group.push(thread);
-    else groups.set(key, [thread]);
-  });
-  return [...groups.values()].map((group) => settleThread(group.length === 1 ? group[0]! : mergedOf(group)));
+/** The parts of one thread as one, its reply links settled. */
+export function mergedThread(parts: readonly SeparatedThread[]): SeparatedThread {
+  return settleThread(parts.length === 1 ? parts[0]! : mergedOf(parts));
 }
 
 /** The parts in page order, one after the other; the status is that of the first part that has responses. */

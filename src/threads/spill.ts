@@ -1,6 +1,5 @@
 /** Comments of a large input put aside on the disk in sorted runs, and taken back thread by thread. */
 import { closeSync, readSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
 import type { Comment } from "../model.ts";
 import { openNameless } from "../text/shelf.ts";
 import { readComment, writtenComment } from "../text/written.ts";
@@ -29,9 +28,9 @@ interface Run {
   entries: Entry[];
 }
 
-/** A spill in one temporary file. */
-export function openSpill(runBytes: number, blockBytes: number = BLOCK_BYTES): Spill {
-  const file = openNameless(tmpdir());
+/** A spill in one temporary file in the file system of a folder. */
+export function openSpill(folder: string, runBytes: number, blockBytes: number = BLOCK_BYTES): Spill {
+  const file = openNameless(folder);
   const tray = openTray(runBytes, blockBytes);
   /** Runs by the thread that they go on with. */
   const waiting = new Map<number, Run[]>();

@@ -1,6 +1,5 @@
 /** Threads put aside when they are analysed, so that a run holds one at a time in memory. */
 import type { AnalysedThread, Annotation } from "../model.ts";
-import { failure } from "../notices.ts";
 import { openShelf, type Shelf } from "../text/shelf.ts";
 import { readComment, writtenComment } from "../text/written.ts";
 import { eachOf, type Findings, type ShelvedThread } from "./findings.ts";
@@ -16,7 +15,7 @@ export interface Waiting {
 /** Characters of comments that are kept in memory; with what is found in them about ten times as many bytes. */
 const HELD_CHARACTERS = 2 ** 22;
 
-/** A place for threads that holds so many characters in memory and puts everything behind them into the file system of a folder; throws BelowlineError "not-written" when that is full. */
+/** A place for threads that holds so many characters in memory and puts everything behind them into the file system of a folder. */
 export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Waiting {
   const names = new Map<string, string>();
   let characters = 0;
@@ -25,12 +24,8 @@ export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Wai
     keep: (analysed) => {
       for (const { text } of analysed.thread.comments) characters += text.length;
       if (characters <= most) return analysed;
-      try {
-        shelf ??= openShelf(folder);
-        return shelved(analysed, shelf, names);
-      } catch (error) {
-        throw failure("not-written", (error as Error).message);
-      }
+      shelf ??= openShelf(folder);
+      return shelved(analysed, shelf, names);
     },
     close: () => shelf?.close(),
   };

@@ -1,4 +1,5 @@
 /** Threads that come interleaved are put together, in memory and on the disk alike. */
+import { tmpdir } from "node:os";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Comment } from "../../src/model.ts";
@@ -24,7 +25,7 @@ test("any interleaving, however little is held in memory", () => {
   const size = fc.integer({ min: 1, max: 2000 });
   fc.assert(
     fc.property(fc.array(item, { maxLength: 80 }), size, size, (items, held, block) => {
-      const [small, large] = [gatherThreads(held, block), gatherThreads()].map((gathering) => {
+      const [small, large] = [gatherThreads(tmpdir(), held, block), gatherThreads()].map((gathering) => {
         items.forEach(({ thread, head }, n) => {
           if (head) gathering.head({ threadId: thread, declared: n });
           else gathering.comment(thread, comment(thread, n));

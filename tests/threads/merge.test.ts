@@ -1,6 +1,8 @@
+import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { Comment, SeparatedThread } from "../../src/model.ts";
-import { mergeThreads, threadKeyOf } from "../../src/threads/merge.ts";
+import { threadKeyOf } from "../../src/threads/merge.ts";
+import { openParts } from "../../src/threads/parts.ts";
 
 const comment = (id: string, text: string, more: Partial<Comment> = {}): Comment => ({
   id,
@@ -44,7 +46,16 @@ describe("threadKeyOf", () => {
   ])("%s", (url, key) => expect(threadKeyOf(url)).toBe(key));
 });
 
-describe("mergeThreads", () => {
+describe.each([
+  ["in memory", undefined],
+  ["on the disk", 0],
+])("the threads of parts %s", (_, most) => {
+  const merged = (parts: readonly SeparatedThread[]): SeparatedThread[] => {
+    const waiting = openParts(tmpdir(), most);
+    for (const part of parts) waiting.add(part);
+    return [...waiting.threads()];
+  };
+
   it("puts pages in order and rejects what was seen before", () => {
     const second = page("b", "https://example.org/t?page=2", [
       comment("b/1", "Opening words.", { author: "Ann", createdAt: "2024-01-01T00:00:00Z" }),
@@ -54,14 +65,14 @@ describe("mergeThreads", () => {
       comment("a/1", "Opening words.", { author: "Ann", createdAt: "2024-01-01T00:00:00Z" }),
       comment("a/2", "First answer.", { author: "Bo", parentId: "a/1", depth: 1 }),
     ]);
-    const [merged, ...others] = mergeThreads([second, first]);
+    const [whole, ...others] = merged([second, first]);
     expect(others).toEqual([]);
-    expect(merged!.comments.map(({ id, parentId, depth, text }) => [id, parentId, depth, text])).toEqual([
+    expect(whole!.comments.map(({ id, parentId, depth, text }) => [id, parentId, depth, text])).toEqual([
       ["a/1", undefined, 0, "Opening words."],
       ["a/2", "a/1", 1, "First answer."],
       ["a/2~2", "a/1", 1, "A late answer."],
     ]);
-    expect(merged!.rejected).toEqual([
+    expect(whole!.rejected).toEqual([
       { file: "b.html", kind: "comment", reason: "seen-before", text: "Opening words." },
     ]);
   });
@@ -72,14 +83,14 @@ describe("mergeThreads", () => {
       page("b", undefined, [comment("b/1", "x")]),
       page("c", "https://example.org/c", []),
     ];
-    expect(mergeThreads(threads)).toEqual(threads);
+    expect(merged(threads)).toEqual(threads);
   });
 
   it("keeps equal words of unnamed readers: nothing says that they are one comment", () => {
     const threads = ["https://example.org/t", "https://example.org/t?page=2"].map((url, i) =>
       page(`p${i}`, url, [comment(`p${i}/c`, i ? "Me too!" : "Agreed.")]),
     );
-    expect(mergeThreads(threads)[0]!.comments.map(({ id, text }) => [id, text])).toEqual([
+    expect(merged(threads)[0]!.comments.map(({ id, text }) => [id, text])).toEqual([
       ["p0/c", "Agreed."],
       ["p0/c~2", "Me too!"],
     ]);
