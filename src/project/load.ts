@@ -40,8 +40,7 @@ const COLUMNS: string = KEYS.map((key) => `"${key}"`).join(", ");
 const LINES = `CREATE TABLE lines (shard INTEGER, line BIGINT, ${KEYS.map((key) => `"${key}" ${LINE_KEYS.get(key)}`).join(", ")})`;
 const WANTED = `CREATE TABLE wanted AS SELECT unnest($shards) AS shard, unnest($units) AS unit, unnest($hashes) AS sha256,
   CAST(unnest($times) AS TIMESTAMP) AS committed_at`;
-const EARLIER_LINES = `SELECT w.shard, k.line, ${KEYS.map((key) => `k."${key}"`).join(", ")}
-  FROM earlier.lines k JOIN earlier.shards s USING (shard) JOIN wanted w ON w.unit = s.unit AND w.sha256 = s.sha256`;
+const EARLIER_LINES = `INSERT INTO lines SELECT shard + $step, line, ${COLUMNS} FROM earlier.lines WHERE shard BETWEEN $first AND $last`;
 /** A forum's opening post is no comment; of comments without names nobody knows by how many they are. */
 const SHARDS = `CREATE TABLE shards AS
   SELECT w.shard, w.unit, w.sha256, w.committed_at, any_value(l.thread_id) AS given_id, any_value(l.thread_id) AS thread_id,
@@ -64,9 +63,8 @@ export async function stateIn(connection: DuckDBConnection): Promise<string> {
 /** Makes all tables and views in an empty database. */
 export async function loadShards(connection: DuckDBConnection, loading: Loading): Promise<void> {
   const { shards, engine, state } = loading;
-  const known = await attachEarlier(connection, loading);
-  const fresh = shards.filter(({ unit, sha256 }) => known.get(unit) !== sha256);
-  loading.onLoad?.(fresh.length);
+  const runs = runsOf(shards, await attachEarlier(connection, loading));
+  loading.onLoad?.(runs.reduce((sum, run) => sum + (run.step === undefined ? run.shards.length : 0), 0));
   await runWith(connection, engine, WANTED, {
     shards: shards.map(({ shard }) => shard),
     units: shards.map(({ unit }) => unit),
@@ -74,7 +72,7 @@ export async function loadShards(connection: DuckDBConnection, loading: Loading)
     times: shards.map(({ committedAt }) => committedAt),
   });
   await connection.run(LINES);
-  await insertLines(connection, fresh, known.size > 0, loading);
+  for (const run of runs) await insertRun(connection, run, loading);
   await connection.run(SHARDS);
   await nameThreads(connection);
   await connection.run("DROP TABLE wanted");
@@ -85,44 +83,65 @@ export async function loadShards(connection: DuckDBConnection, loading: Loading)
   });
 }
 
-/** Shards that an earlier cache of this layout holds, with their hashes. */
+/** Shards that an earlier cache of this layout holds: their numbers there, by unit and hash. */
 async function attachEarlier(
   connection: DuckDBConnection,
   { earlier, engine }: Loading,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, number>> {
   if (earlier === undefined) return new Map();
   try {
     await connection.run(`ATTACH ${quoted(earlier)} AS earlier (READ_ONLY)`);
     const [made] = await rowsOf(connection, "SELECT layout FROM earlier.made");
     if (made?.[0] !== layoutOf(engine)) return new Map();
-    const rows = await rowsOf(connection, "SELECT unit, sha256 FROM earlier.shards");
-    return new Map(rows.map(([unit, sha256]) => [String(unit), String(sha256)]));
+    const rows = await rowsOf(connection, "SELECT unit || sha256, shard FROM earlier.shards");
+    return new Map(rows.map(([name, shard]) => [String(name), Number(shard)]));
   } catch {
     // There is none, or none that can be read.
     return new Map();
   }
 }
 
-/** Lines in the order of a report, so that an answer does not depend on what was loaded when. */
-async function insertLines(
+/** Neighbours that are loaded in one go: all read from their files, or all taken over with the same step between their numbers. */
+interface Run {
+  readonly shards: LoadedShard[];
+  readonly step: number | undefined;
+}
+
+/** Parts taken over one by one cost a few milliseconds each; reading everything again costs no more than so many. */
+const MOST_RUNS = 1000;
+
+/** In the order of a report, which needs no sorting then: sorting a million comments costs as much as reading them. */
+function runsOf(shards: readonly LoadedShard[], known: ReadonlyMap<string, number>): Run[] {
+  const runs: Run[] = [];
+  for (const shard of shards) {
+    const before = known.get(shard.unit + shard.sha256);
+    const step = before === undefined ? undefined : shard.shard - before;
+    const last = runs.at(-1);
+    if (last !== undefined && last.step === step) last.shards.push(shard);
+    else runs.push({ shards: [shard], step });
+  }
+  return runs.length > MOST_RUNS ? [{ shards: [...shards], step: undefined }] : runs;
+}
+
+async function insertRun(
   connection: DuckDBConnection,
-  fresh: readonly LoadedShard[],
-  fromEarlier: boolean,
+  { shards, step }: Run,
   { project, engine }: Loading,
 ): Promise<void> {
-  const files = fresh.map(({ unit }) => shardFile(path.resolve(project), unit));
-  const bytes = fresh.map((shard, i) => checkedSize(files[i]!, shard));
-  const parts = fromEarlier ? [EARLIER_LINES] : [];
-  if (files.length > 0) parts.push(freshLines(bytes.some((size) => size > LINE_CAP) ? LARGEST_LINE : LINE_CAP));
-  if (parts.length === 0) return;
-  const order = fromEarlier ? "ORDER BY shard, line" : "";
-  const statement = `INSERT INTO lines SELECT * FROM (${parts.join(" UNION ALL ")}) ${order}`;
-  await runWith(connection, engine, statement, files.length > 0 ? { files: files.map(globless) } : {});
+  if (step !== undefined) {
+    const [first, last] = [shards[0]!.shard - step, shards.at(-1)!.shard - step];
+    await connection.run(EARLIER_LINES, { step, first, last });
+    return;
+  }
+  const files = shards.map(({ unit }) => shardFile(path.resolve(project), unit));
+  const bytes = shards.map((shard, i) => checkedSize(files[i]!, shard));
+  const longest = bytes.some((size) => size > LINE_CAP) ? LARGEST_LINE : LINE_CAP;
+  await runWith(connection, engine, freshLines(longest), { files: files.map(globless) });
 }
 
 function freshLines(longest: number): string {
   const columns = [...LINE_KEYS].map(([key, type]) => `"${key}": ${quoted(type)}`).join(", ");
-  return `SELECT w.shard, coalesce(l.position, 0) AS line, ${COLUMNS}
+  return `INSERT INTO lines SELECT w.shard, coalesce(l.position, 0), ${COLUMNS}
     FROM read_json($files, format = 'newline_delimited', ignore_errors = false, filename = true,
       maximum_object_size = ${longest}, columns = {${columns}}) l JOIN wanted w ON parse_filename(l.filename, true) = w.unit`;
 }
