@@ -10,25 +10,33 @@ const PROBES = 24;
 interface Table {
   /** Number of the spelling in a slot, 0 where it is empty; a power of two long and at most half full. */
   slots: Int32Array;
+  /** Units of all spellings in a row, and where each begins; the next one's begin is its end. */
+  units: Uint16Array;
+  readonly begins: number[];
   readonly hashes: number[];
-  readonly spellings: string[];
   readonly words: string[];
 }
 
-const table: Table = { slots: new Int32Array(1 << 12), hashes: [0], spellings: [""], words: [""] };
+const table: Table = {
+  slots: new Int32Array(1 << 12),
+  units: new Uint16Array(1 << 14),
+  begins: [0, 0],
+  hashes: [0],
+  words: [""],
+};
 
-/** Number of the spelling that stands at [start, end) of a text, 1 and above; 0 where it is not kept. */
-export function formAt(text: string, start: number, end: number): number {
+/** Number of the spelling that stands at [start, end) of a text's units, 1 and above; 0 where it is not kept. */
+export function formAt(units: Uint16Array, start: number, end: number): number {
   if (end - start > LONGEST) return 0;
   let hash = 0;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 0x01000193) ^ text.charCodeAt(i)) | 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 0x01000193) ^ units[i]!) | 0;
   const { slots, hashes } = table;
   const mask = slots.length - 1;
   let slot = firstSlot(hash, mask);
   for (let probe = 0; probe < PROBES; probe++) {
     const form = slots[slot]!;
-    if (form === 0) return keep(text, start, end, hash, slot);
-    if (hashes[form] === hash && isSpelled(table.spellings[form]!, text, start, end)) return form;
+    if (form === 0) return keep(units, start, end, hash, slot);
+    if (hashes[form] === hash && isSpelled(form, units, start, end)) return form;
     slot = (slot + 1) & mask;
   }
   return 0;
@@ -44,29 +52,53 @@ export function lowered(spelling: string): string {
   return spelling.toLowerCase().replaceAll("’", "'");
 }
 
+/** Asks a question about words once a spelling; what `ask` says must hang on the word alone. */
+export function rememberedBySpelling(ask: (word: string) => boolean): (form: number, word: string) => boolean {
+  const answers: number[] = [];
+  return (form, word) => {
+    const known = answers[form];
+    if (known !== undefined && known !== 0) return known === 1;
+    const answer = ask(word);
+    if (form === 0) return answer;
+    // An index far beyond the end would turn the array into a dictionary.
+    while (answers.length <= form) answers.push(0);
+    answers[form] = answer ? 1 : 2;
+    return answer;
+  };
+}
+
 function firstSlot(hash: number, mask: number): number {
   return (hash ^ (hash >>> 15)) & mask;
 }
 
-function isSpelled(spelling: string, text: string, start: number, end: number): boolean {
-  if (spelling.length !== end - start) return false;
-  for (let i = 0; i < spelling.length; i++) if (spelling.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+function isSpelled(form: number, units: Uint16Array, start: number, end: number): boolean {
+  const begin = table.begins[form]!;
+  const length = end - start;
+  if (table.begins[form + 1]! - begin !== length) return false;
+  const own = table.units;
+  for (let i = 0; i < length; i++) if (own[begin + i] !== units[start + i]) return false;
   return true;
 }
 
-function keep(text: string, start: number, end: number, hash: number, slot: number): number {
+function keep(units: Uint16Array, start: number, end: number, hash: number, slot: number): number {
   const form = table.words.length;
   if (form === KEPT) return 0;
-  // A slice would hold on to the whole comment.
-  const units: number[] = [];
-  for (let i = start; i < end; i++) units.push(text.charCodeAt(i));
-  const spelling = String.fromCharCode(...units);
-  table.spellings.push(spelling);
-  table.words.push(lowered(spelling));
+  const spelling = units.subarray(start, end);
+  const begin = table.begins[form]!;
+  if (begin + spelling.length > table.units.length) table.units = twice(table.units);
+  table.units.set(spelling, begin);
+  table.begins.push(begin + spelling.length);
+  table.words.push(lowered(String.fromCharCode(...spelling)));
   table.hashes.push(hash);
   table.slots[slot] = form;
   if (table.words.length * 2 > table.slots.length) grow();
   return form;
+}
+
+function twice(units: Uint16Array): Uint16Array {
+  const larger = new Uint16Array(units.length * 2);
+  larger.set(units);
+  return larger;
 }
 
 function grow(): void {

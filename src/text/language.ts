@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { eld } from "eld/small";
-import { STOPWORDS } from "./stopwords.ts";
+import { isStopword } from "./stopwords.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** A text with this share of English function words is English; the detector is asked about the rest. */
@@ -33,11 +33,11 @@ export function languageOf(text: string, tokens: readonly Token[] = tokensOf(tex
 function isPlainlyEnglish(tokens: readonly Token[]): boolean {
   let words = 0;
   let common = 0;
-  for (const { kind, word, start } of tokens) {
-    if (start >= READ) break;
-    if (kind !== "word") continue;
+  for (const token of tokens) {
+    if (token.start >= READ) break;
+    if (token.kind !== "word") continue;
     words++;
-    if (STOPWORDS.has(word)) common++;
+    if (isStopword(token)) common++;
   }
   return common >= ENGLISH_WORDS && common / words >= ENGLISH_SHARE;
 }

@@ -1,3 +1,6 @@
+import { rememberedBySpelling } from "./forms.ts";
+import type { Token } from "./tokens.ts";
+
 /** Function words of English that carry no topic. */
 export const STOPWORDS: ReadonlySet<string> = new Set(
   `a about above after again against all almost alone along already also although always am among an and another any anybody anyone
@@ -13,3 +16,10 @@ three through thus till to together too toward towards two under until up upon u
 were weren what whatever when where whether which while who whole whom whose why will with within without won would wouldn yes yet you
 your yours yourself yourselves 's 're 've 'll 'd 'm said says according also`.split(/\s+/),
 );
+
+const isKnown = rememberedBySpelling((word) => STOPWORDS.has(word));
+
+/** Whether a token is a function word of English. */
+export function isStopword({ form, word }: Token): boolean {
+  return isKnown(form, word);
+}

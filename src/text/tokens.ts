@@ -1,5 +1,6 @@
 /** Words, numbers, marks and sentences of a text, with offsets: the one tokenisation that coding, tone and narratives share. */
 import { formAt, lowered, wordOf } from "./forms.ts";
+import { unitsOf } from "./units.ts";
 
 type TokenKind = "word" | "number" | "mark" | "url" | "mention" | "emoji";
 
@@ -45,13 +46,21 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
 const ALNUM = DIGIT | LETTER;
 const WORDLY = ALNUM | LINE;
 
+/** A text with its UTF-16 units, and zeros behind them. */
+interface Source {
+  readonly text: string;
+  readonly units: Uint16Array;
+  readonly length: number;
+}
+
 /** Tokens of a text in order; linear in its length. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
+  const source: Source = { text, units: unitsOf(text), length: text.length };
   let sentence = 0;
   let open = false;
-  for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < source.length; ) {
+    const code = source.units[at]!;
     if (code === 32 || code === 9 || code === 13 || code === 160 || code === 10) {
       if (code === 10 && open) {
         sentence++;
@@ -60,18 +69,18 @@ export function tokensOf(text: string): Token[] {
       at++;
       continue;
     }
-    const end = wordEndAt(text, at, code);
+    const end = wordEndAt(source, at, code);
     if (end > 0) {
-      pushWord(tokens, text, at, end, sentence);
+      pushWord(tokens, source, at, end, sentence);
       open = true;
       at = end;
       continue;
     }
-    const token = otherAt(text, at, code, sentence);
+    const token = otherAt(source, at, code, sentence);
     tokens.push(token);
     at = token.end;
     if (token.kind !== "mark") open = true;
-    else if (open && endsSentence(text, tokens, token)) {
+    else if (open && endsSentence(source, tokens, token)) {
       sentence++;
       open = false;
     }
@@ -80,45 +89,45 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** Where the word that starts at `at` ends, clitic included; 0 where none starts. */
-function wordEndAt(text: string, at: number, code: number): number {
-  if (text.charCodeAt(at + 1) === STOP) {
-    const end = endOf(ACRONYM, text, at);
+function wordEndAt(source: Source, at: number, code: number): number {
+  if (source.units[at + 1]! === STOP) {
+    const end = endOf(ACRONYM, source, at);
     if (end > 0) return end;
   }
-  if (code > 127) return endOf(WORD, text, at);
-  if (!isA(code, WORDLY) || addressEnd(text, at, code) > 0) return 0;
-  return isA(code, DIGIT) && isNumber(text, numberEnd(text, at)) ? 0 : wordEnd(text, at);
+  if (code > 127) return endOf(WORD, source, at);
+  if (!isA(code, WORDLY) || addressEnd(source, at, code) > 0) return 0;
+  return isA(code, DIGIT) && isNumber(source, numberEnd(source, at)) ? 0 : wordEnd(source, at);
 }
 
 /** The token that starts at `at`, where that is no word. */
-function otherAt(text: string, at: number, code: number, sentence: number): Token {
-  const address = code > 127 ? 0 : addressEnd(text, at, code);
-  if (address > 0) return tokenOf(text, code === 0x68 || code === 0x77 ? "url" : "mention", at, address, sentence);
-  if (isA(code, DIGIT)) return tokenOf(text, "number", at, numberEnd(text, at), sentence);
+function otherAt(source: Source, at: number, code: number, sentence: number): Token {
+  const address = code > 127 ? 0 : addressEnd(source, at, code);
+  if (address > 0) return tokenOf(source, code === 0x68 || code === 0x77 ? "url" : "mention", at, address, sentence);
+  if (isA(code, DIGIT)) return tokenOf(source, "number", at, numberEnd(source, at), sentence);
   // The only ASCII characters that begin an emoticon; a digit begins a number.
-  const emoji = code > 127 || code === 0x3a || code === 0x3b || code === 0x3d ? endOf(EMOJI, text, at) : 0;
-  if (emoji > 0) return tokenOf(text, "emoji", at, emoji, sentence);
-  return tokenOf(text, "mark", at, markEnd(text, at, code), sentence);
+  const emoji = code > 127 || code === 0x3a || code === 0x3b || code === 0x3d ? endOf(EMOJI, source, at) : 0;
+  if (emoji > 0) return tokenOf(source, "emoji", at, emoji, sentence);
+  return tokenOf(source, "mark", at, markEnd(source, at, code), sentence);
 }
 
-function tokenOf(text: string, kind: TokenKind, start: number, end: number, sentence: number): Token {
-  const form = kind === "url" || kind === "mention" ? 0 : formAt(text, start, end);
-  const word = form === 0 ? lowered(text.slice(start, end)) : wordOf(form);
+function tokenOf(source: Source, kind: TokenKind, start: number, end: number, sentence: number): Token {
+  const form = kind === "url" || kind === "mention" ? 0 : formAt(source.units, start, end);
+  const word = form === 0 ? lowered(source.text.slice(start, end)) : wordOf(form);
   return { word, kind, start, end, sentence, form };
 }
 
 /** Adds a word, its clitic as a token of its own. */
-function pushWord(tokens: Token[], text: string, start: number, end: number, sentence: number): void {
-  const cut = cliticFrom(text, start, end);
-  tokens.push(tokenOf(text, "word", start, cut, sentence));
-  if (cut < end) tokens.push(tokenOf(text, "word", cut, end, sentence));
+function pushWord(tokens: Token[], source: Source, start: number, end: number, sentence: number): void {
+  const cut = cliticFrom(source, start, end);
+  tokens.push(tokenOf(source, "word", start, cut, sentence));
+  if (cut < end) tokens.push(tokenOf(source, "word", cut, end, sentence));
 }
 
 /** Where the clitic of a word begins; its end where it has none. */
-function cliticFrom(text: string, start: number, end: number): number {
-  const isShort = isApostrophe(text.charCodeAt(end - 2));
-  if (end - start < 3 || (!isShort && !isApostrophe(text.charCodeAt(end - 3)))) return end;
-  const clitic = CLITIC.exec(text.slice(Math.max(start, end - 4), end));
+function cliticFrom(source: Source, start: number, end: number): number {
+  const isShort = isApostrophe(source.units[end - 2]!);
+  if (end - start < 3 || (!isShort && !isApostrophe(source.units[end - 3]!))) return end;
+  const clitic = CLITIC.exec(source.text.slice(Math.max(start, end - 4), end));
   return clitic === null ? end : end - clitic[1]!.length;
 }
 
@@ -127,19 +136,19 @@ function isApostrophe(code: number): boolean {
 }
 
 /** Where the web address or mention that starts here ends; 0 where none does. */
-function addressEnd(text: string, at: number, code: number): number {
-  if (code === 0x68) return text.startsWith("http", at) ? endOf(URL, text, at) : 0;
-  if (code === 0x77) return text.startsWith("www.", at) ? endOf(URL, text, at) : 0;
-  const next = text.charCodeAt(at + 1);
+function addressEnd(source: Source, at: number, code: number): number {
+  if (code === 0x68) return source.text.startsWith("http", at) ? endOf(URL, source, at) : 0;
+  if (code === 0x77) return source.text.startsWith("www.", at) ? endOf(URL, source, at) : 0;
+  const next = source.units[at + 1]!;
   return code === 0x40 || (code === 0x2f && next === 0x75) || (code === 0x75 && next === 0x2f)
-    ? endOf(MENTION, text, at)
+    ? endOf(MENTION, source, at)
     : 0;
 }
 
 /** Where a sticky pattern's match at a place ends; 0 where it does not match. */
-function endOf(pattern: RegExp, text: string, at: number): number {
+function endOf(pattern: RegExp, source: Source, at: number): number {
   pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : 0;
+  return pattern.test(source.text) ? pattern.lastIndex : 0;
 }
 
 function isA(code: number, kinds: number): boolean {
@@ -147,19 +156,19 @@ function isA(code: number, kinds: number): boolean {
 }
 
 /** Whether nothing goes on after its digits that would make it a word. */
-function isNumber(text: string, end: number): boolean {
-  const code = text.charCodeAt(end);
-  return code > 127 ? !/[\p{L}_]/u.test(text[end]!) : !isA(code, LETTER | LINE);
+function isNumber(source: Source, end: number): boolean {
+  const code = source.units[end]!;
+  return code > 127 ? !/[\p{L}_]/u.test(source.text[end]!) : !isA(code, LETTER | LINE);
 }
 
 /** As NUMBER has it. */
-function numberEnd(text: string, at: number): number {
+function numberEnd(source: Source, at: number): number {
   let end = at;
   for (;;) {
-    while (isA(text.charCodeAt(end), DIGIT)) end++;
-    const code = text.charCodeAt(end);
-    const next = text.charCodeAt(end + 1);
-    if (code > 127 || next > 127) return endOf(NUMBER, text, at);
+    while (isA(source.units[end]!, DIGIT)) end++;
+    const code = source.units[end]!;
+    const next = source.units[end + 1]!;
+    if (code > 127 || next > 127) return endOf(NUMBER, source, at);
     const joins = code === STOP || code === 0x2c || code === 0x3a;
     if (!joins || !isA(next, DIGIT)) return end;
     end++;
@@ -167,39 +176,39 @@ function numberEnd(text: string, at: number): number {
 }
 
 /** As WORD has it. */
-function wordEnd(text: string, at: number): number {
+function wordEnd(source: Source, at: number): number {
   let end = at;
   for (let kinds = WORDLY; ; kinds = ALNUM) {
-    while (isA(text.charCodeAt(end), kinds)) end++;
-    const code = text.charCodeAt(end);
-    if (!isApostrophe(code)) return code > 127 ? endOf(WORD, text, at) : end;
-    const next = text.charCodeAt(end + 1);
-    if (next > 127) return endOf(WORD, text, at);
+    while (isA(source.units[end]!, kinds)) end++;
+    const code = source.units[end]!;
+    if (!isApostrophe(code)) return code > 127 ? endOf(WORD, source, at) : end;
+    const next = source.units[end + 1]!;
+    if (next > 127) return endOf(WORD, source, at);
     if (!isA(next, ALNUM)) return end;
     end++;
   }
 }
 
 /** Dots, hyphens, asterisks, and exclamation with question marks, count as one mark where they stand in a row. */
-function markEnd(text: string, at: number, code: number): number {
+function markEnd(source: Source, at: number, code: number): number {
   let end = at + 1;
   if (code === 0x21 || code === 0x3f) {
-    for (let next = text.charCodeAt(end); next === 0x21 || next === 0x3f; next = text.charCodeAt(end)) end++;
+    for (let next = source.units[end]!; next === 0x21 || next === 0x3f; next = source.units[end]!) end++;
   } else if (code === STOP || code === 0x2a || code === 0x2d) {
-    while (text.charCodeAt(end) === code) end++;
+    while (source.units[end]! === code) end++;
   } else if (code >= 0xd800 && code <= 0xdbff) end++;
-  return Math.min(end, text.length);
+  return Math.min(end, source.length);
 }
 
-function endsSentence(text: string, tokens: readonly Token[], { word, start, end }: Token): boolean {
+function endsSentence(source: Source, tokens: readonly Token[], { word, start, end }: Token): boolean {
   const mark = word[0]!;
   if (mark === "!" || mark === "?" || mark === "…") return true;
   if (mark !== ".") return false;
   if (end - start > 1) return true;
   const before = tokens[tokens.length - 2];
   if (before && before.end === start && (ABBREVIATIONS.has(before.word) || /^\p{L}$/u.test(before.word))) return false;
-  const next = text.charCodeAt(end);
-  return Number.isNaN(next) || next <= 32 || next === 160 || next > 127 || next === 34 || next === 39 || next === 41;
+  const next = source.units[end]!;
+  return next <= 32 || next === 160 || next > 127 || next === 34 || next === 39 || next === 41;
 }
 
 /** The sentences of tokenised text as ranges of token numbers, half-open. */

@@ -4,6 +4,7 @@ import type { Reading } from "../text/reading.ts";
 import { dimensionsOf } from "./dimensions.ts";
 import type { ToneLexicons } from "./lexicon.ts";
 import { sarcasmOf } from "./sarcasm.ts";
+import { zerosFrom } from "./scratch.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { targetOf } from "./target.ts";
 import { labelOf, valenceOf } from "./valence.ts";
@@ -16,10 +17,12 @@ export const TONE_LANGUAGE = "en";
 /** A word's share of the valence from which it is shown as a cue. */
 const SHOWN_SHARE = 0.15;
 
+const sharesFor = zerosFrom();
+
 /** Tone of a comment; quoted words never count, topic words count less. */
 export function toneOf(reading: Reading, lexicons: ToneLexicons): Tone {
   const scope = scopeOf(reading, lexicons);
-  const shares = new Float64Array(reading.tokens.length);
+  const shares = sharesFor(reading.tokens.length);
   const valence = valenceOf(reading, scope, shares);
   const cues: ToneCue[] = [];
   addValenceCues(reading, scope, shares, cues);

@@ -2,13 +2,14 @@
 import type { Reading } from "../text/reading.ts";
 import type { Token } from "../text/tokens.ts";
 import { ROLES, type ToneLexicons, type ToneWord } from "./lexicon.ts";
+import { zerosFrom } from "./scratch.ts";
 import { isPlainUse } from "./senses.ts";
 
 /** What was found at each token, and how much it counts. */
 export interface Scope {
   /** The entry of each token, undefined where there is none, where the token is quoted, or where a phrase has swallowed it. */
   readonly words: readonly (ToneWord | undefined)[];
-  /** Multiplier of each entry: negative under negation, above 1 under emphasis. */
+  /** Multiplier of each entry: negative under negation, above 1 under emphasis; holds until the next comment is read. */
   readonly weights: Float64Array;
   /** 1 where an intensifier stands before the word. */
   readonly boosted: Uint8Array;
@@ -57,6 +58,8 @@ const EXCLAMATIONS_COUNTED = 3;
 /** Strength of the phrases of sarcasm.txt that hardly anybody means literally. */
 const IRONIC = 0.8;
 const LENGTHENED = /(.)\1{2,}/g;
+
+const weightsFor = zerosFrom();
 
 interface State {
   readonly words: (ToneWord | undefined)[];
@@ -137,7 +140,7 @@ function isLengthened(word: string): boolean {
 function startState(length: number): State {
   return {
     words: new Array<ToneWord | undefined>(length),
-    weights: new Float64Array(length),
+    weights: weightsFor(length),
     boosted: new Uint8Array(length),
     hits: [],
     capitals: [],

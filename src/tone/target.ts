@@ -1,6 +1,6 @@
 /** What the tone of a comment is about, where the text names it. */
 import type { Reading } from "../text/reading.ts";
-import { STOPWORDS } from "../text/stopwords.ts";
+import { isStopword } from "../text/stopwords.ts";
 import { ownWordAt } from "./senses.ts";
 
 const COPULAS = new Set(
@@ -88,8 +88,12 @@ function nameNear(reading: Reading, i: number): Range | undefined {
 function isName(reading: Reading, at: number): boolean {
   const token = reading.tokens[at];
   if (token === undefined || token.kind !== "word" || reading.quoted[at] === 1) return false;
-  if (reading.tokens[at - 1]?.sentence !== token.sentence || STOPWORDS.has(token.word)) return false;
-  const shape = reading.input.text.slice(token.start, token.end);
+  const { text } = reading.input;
+  const first = text.charCodeAt(token.start);
+  // Most words: only in other scripts must the pattern be asked.
+  if (first < 128 && (first < 65 || first > 90)) return false;
+  if (reading.tokens[at - 1]?.sentence !== token.sentence || isStopword(token)) return false;
+  const shape = text.slice(token.start, token.end);
   return CAPITAL.test(shape) && (shape.length < 4 || shape !== shape.toUpperCase());
 }
 
@@ -111,7 +115,7 @@ function phraseTo(reading: Reading, end: number): Range | undefined {
 
 function isContent(reading: Reading, at: number): boolean {
   const token = reading.tokens[at];
-  return token !== undefined && token.kind === "word" && reading.quoted[at] === 0 && !STOPWORDS.has(token.word);
+  return token !== undefined && token.kind === "word" && reading.quoted[at] === 0 && !isStopword(token);
 }
 
 function nameOf(reading: Reading, from: number, to: number): string {

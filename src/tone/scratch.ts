@@ -1,0 +1,9 @@
+/** Numbers that are needed for one comment only: arrays of more than 64 bytes are dear to make, so that each of these serves one comment after the other. */
+
+/** Tokens of usual comments; the array of a longer one is not kept. */
+const KEPT = 1 << 12;
+
+/** Gives zeros, so many at a time; those given before are taken back. */
+export function zerosFrom(kept: Float64Array = new Float64Array(KEPT)): (count: number) => Float64Array {
+  return (count) => (count > KEPT ? new Float64Array(count) : kept.subarray(0, count).fill(0));
+}
