@@ -52,8 +52,9 @@ export interface PhraseNode {
 export interface Facts {
   /** Atoms that it satisfies. */
   readonly atoms: readonly number[];
-  /** The same as a set, one bit an atom. */
+  /** The same as a set, one bit an atom; and folded to the bits of one number (`maskOf`). */
   readonly bits: Int32Array;
+  readonly mask: number;
   /** It begins a clause. */
   readonly breaksClause: boolean;
   /** The kind of actor that it names, the most trusted one. */
@@ -80,8 +81,6 @@ type WordTable = Readonly<
 /** Everything that matching needs for one language. */
 export interface Automaton {
   readonly states: States;
-  /** Atom -> state that it leads to, from each of the two roots. */
-  readonly roots: readonly [ReadonlyMap<number, number>, ReadonlyMap<number, number>];
   readonly phrases: PhraseNode;
   readonly table: WordTable;
   /** Lengths of the prefixes and suffixes that are asked for. */
@@ -169,7 +168,6 @@ export function automatonOf(builder: Builder): Automaton {
   const { root, startRoot, gaps, phrases, table, atoms, classAtoms, actorAtoms } = builder;
   return {
     states: statesOf(root, startRoot, gaps),
-    roots: [numbersOf(root), numbersOf(startRoot)],
     phrases,
     table,
     prefixLengths: lengthsOf(table.prefix),
@@ -184,10 +182,6 @@ export function automatonOf(builder: Builder): Automaton {
     actorFacts: new Map(),
     classSets: new Map(),
   };
-}
-
-function numbersOf({ next }: Node): Map<number, number> {
-  return new Map(Array.from(next, ([atom, { number }]) => [atom, number]));
 }
 
 function kindsOf(classAtoms: ReadonlyMap<string, number>): Map<number, ActorKind> {

@@ -14,7 +14,7 @@ export type { Automaton, Facts, Out, PhraseNode } from "./automaton.ts";
 export type { Condition, Cue, Language } from "./compile.ts";
 export { type ActorKind, TRUSTED_KINDS } from "./kinds.ts";
 export type { Entry, Fit, Scope } from "./schema.ts";
-export { GOES, type States } from "./states.ts";
+export { ROW, type States } from "./states.ts";
 export { actorFacts, classSet, factsOf, phraseFacts, satisfies, satisfiesAny } from "./words.ts";
 
 /** A checked codebook, ready to match. */

@@ -4,6 +4,7 @@ import { stemOf } from "../text/natural.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Automaton, Facts, PhraseNode } from "./automaton.ts";
 import type { ActorKind } from "./kinds.ts";
+import { maskOf, ROW } from "./states.ts";
 
 /** Longer runs of letters are no words; looking at them would only cost time. */
 const LONGEST_WORD = 60;
@@ -95,6 +96,7 @@ function factsOfShape(automaton: Automaton, { atoms, parts }: Shape): Facts {
   return {
     atoms,
     bits: bitsOf(atoms, automaton.atoms),
+    mask: maskOf(atoms),
     breaksClause: atoms.includes(classAtoms.get("clause-break") ?? -1),
     kind: [...kinds].find(([atom]) => atoms.includes(atom))?.[1],
     parts,
@@ -107,24 +109,21 @@ function factsOfShape(automaton: Automaton, { atoms, parts }: Shape): Facts {
   };
 }
 
-/** Numbers as bits, folded: sets without a common bit have no common member. */
-function maskOf(numbers: readonly number[]): number {
-  return numbers.reduce((mask, number) => mask | (1 << (number & 31)), 0);
-}
-
-/** A state that an atom leads to from a root, how many ways go on from there, and what they ask: an atom, or the end of gap -1 - n; 0 ways where the state must be looked at. */
-function beginOf(automaton: Automaton, root: 0 | 1, atom: number): readonly number[] {
-  const { states, roots } = automaton;
-  const state = roots[root].get(atom);
+/**
+ * A state that an atom leads to from a root, and what must follow there: how many atoms any of which will do, the same folded
+ * to bits, how many gaps whose end will do, then these atoms and gaps. None of either where the state must be looked at.
+ */
+function beginOf({ states }: Automaton, root: 0 | 1, atom: number): readonly number[] {
+  const { rows } = states;
+  const state = states.roots[root].get(atom);
   if (state === undefined) return [];
-  const gaps = states.gaps[state]!;
-  const isOpen = states.any[state] !== 0 || gaps.some((gap) => states.any[states.gapStates[gap]!] !== 0);
-  if (isOpen || states.outs[state]!.length > 0) return [state, 0];
-  const asked = [
-    ...states.edgeAtoms.subarray(states.edges[state], states.edges[state + 1]),
-    ...gaps.map((gap) => -1 - gap),
-  ];
-  return [state, asked.length, ...asked];
+  const edgesFrom = state + ROW.head + rows[state + ROW.gaps]!;
+  const gaps = [...rows.subarray(state + ROW.head, edgesFrom)];
+  const isOpen =
+    rows[state + ROW.any] !== 0 || gaps.some((gap) => rows[states.gapStates[gap]! + ROW.any] !== 0);
+  if (isOpen || rows[state + ROW.outs] !== 0) return [state, 0, 0, 0];
+  const atoms = Array.from({ length: rows[state + ROW.edges]! }, (_, edge) => rows[edgesFrom + 2 * edge]!);
+  return [state, atoms.length, rows[state + ROW.mask]!, gaps.length, ...atoms, ...gaps];
 }
 
 function shapeOf(automaton: Automaton, word: string): Shape {

@@ -1,7 +1,7 @@
 /** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
-import { type Automaton, type Facts, GOES, type Out, type States, satisfies } from "../codebook/index.ts";
+import { type Automaton, type Facts, type Out, ROW, type States, satisfies } from "../codebook/index.ts";
 import type { View } from "./view.ts";
-import { addWay, forget, stepsOf, type Ways, waysFor } from "./ways.ts";
+import { addWay, forget, stepsOf, WAY, type Ways, waysFor } from "./ways.ts";
 
 /** A match before its conditions are looked at. */
 export interface RawHit {
@@ -21,15 +21,13 @@ interface Run {
   readonly states: States;
   readonly ways: Ways;
   readonly hits: RawHit[];
-  /** Place -> words before it. */
-  readonly words: readonly number[];
 }
 
 /** Every match of every pattern; of ways to the same state through a gap only the latest is followed. */
-export function rawHits(view: View, automaton: Automaton): RawHit[] {
-  const { states } = automaton;
-  const ways = waysFor(view.length, states.gapStates.length);
-  const run: Run = { view, states, ways, hits: [], words: wordsBefore(view) };
+export function rawHits(view: View, { states }: Automaton): RawHit[] {
+  const ways = waysFor(view.length, states.gapWords.length);
+  const run: Run = { view, states, ways, hits: [] };
+  countWords(run);
   let atStart = false;
   for (let place = 0; place < view.length; place++) {
     if (place === 0 || view.sentences[place] !== view.sentences[place - 1]) {
@@ -40,16 +38,18 @@ export function rawHits(view: View, automaton: Automaton): RawHit[] {
     const isWord = view.marks[place] === 0;
     begin(run, place, atStart && isWord);
     if (isWord) atStart = false;
-    for (let way = ways.waiting[place]!; way !== 0; way = ways.beside[way]!) goOn(run, way, place);
+    for (let way = ways.waiting[place]!; way !== 0; way = ways.rows[way + WAY.beside]!) goOn(run, way, place);
     if (ways.opened.length > 0) leaveGaps(run, place);
   }
   return run.hits;
 }
 
-function wordsBefore(view: View): number[] {
-  const words = [0];
-  for (let place = 0; place < view.length; place++) words.push(words[place]! + (view.marks[place] === 0 ? 1 : 0));
-  return words;
+function countWords({ view, ways }: Run): void {
+  let words = 0;
+  for (let place = 0; place <= view.length; place++) {
+    ways.words[place] = words;
+    if (view.marks[place] === 0) words++;
+  }
 }
 
 /** Notes where the sentence that begins here ends gaps: most gaps are never ended, and need not be opened. */
@@ -72,8 +72,8 @@ function begin(run: Run, place: number, atStart: boolean): void {
   const arcs = view.arcs[place];
   if (arcs) for (const arc of arcs) beginWith(run, arc.facts, place, arc.to, atStart);
   if (view.marks[place] === 1) return;
-  if (states.any[0] !== 0) arrive(run, states.any[0]!, place, place, place + 1, 0, 0);
-  if (atStart && states.any[1] !== 0) arrive(run, states.any[1]!, place, place, place + 1, 0, 0);
+  if (states.any[0] !== 0) arrive(run, states.any[0], place, place, place + 1, 0, 0);
+  if (atStart && states.any[1] !== 0) arrive(run, states.any[1], place, place, place + 1, 0, 0);
 }
 
 function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: number, atStart: boolean): void {
@@ -84,41 +84,58 @@ function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: 
 
 /** Most words that begin a pattern are not followed by its second word, and mostly that shows at once. */
 function beginAll(run: Run, begins: readonly number[], place: number, to: number, next: Facts | undefined): void {
-  const { lastEnd } = run.ways;
+  const nextMask = next === undefined ? -1 : next.mask;
   for (let i = 0; i < begins.length; ) {
-    const state = begins[i]!;
-    const end = i + 2 + begins[i + 1]!;
-    let goesOn = end === i + 2;
-    for (i += 2; i < end; i++) {
-      const asked = begins[i]!;
-      goesOn ||= asked < 0 ? lastEnd[-1 - asked]! >= to : next === undefined || satisfies(next, asked);
+    const atoms = begins[i + 1]!;
+    const gaps = begins[i + 3]!;
+    const first = i + 4;
+    const end = first + atoms + gaps;
+    if (gaps !== 0 || atoms === 0 || (begins[i + 2]! & nextMask) !== 0) {
+      if (end === first || isFollowed(run, begins, first, first + atoms, end, to, next))
+        arrive(run, begins[i]!, place, place, to, 0, 0);
     }
-    if (goesOn) arrive(run, state, place, place, to, 0, 0);
+    i = end;
   }
+}
+
+function isFollowed(
+  { ways }: Run,
+  begins: readonly number[],
+  atoms: number,
+  gaps: number,
+  end: number,
+  to: number,
+  next: Facts | undefined,
+): boolean {
+  if (next === undefined && gaps > atoms) return true;
+  for (let i = atoms; i < gaps; i++) if (satisfies(next!, begins[i]!)) return true;
+  for (let i = gaps; i < end; i++) if (ways.lastEnd[begins[i]!]! >= to) return true;
+  return false;
 }
 
 /** Takes a way over whatever begins at the place, and opens the gaps of its state. */
 function goOn(run: Run, way: number, place: number): void {
-  const { ways, states, view } = run;
-  const state = ways.state[way]!;
-  const start = ways.start[way]!;
-  const skipped = ways.skipped[way]!;
-  for (const gap of states.gaps[state]!) open(run, gap, way, start, place);
-  const end = states.edges[state + 1]!;
-  for (let edge = states.edges[state]!; edge < end; edge++) {
-    if (satisfies(view.facts[place]!, states.edgeAtoms[edge]!))
-      arrive(run, states.edgeTargets[edge]!, start, place, place + 1, skipped, way);
+  const { ways, view } = run;
+  const { rows } = run.states;
+  const state = ways.rows[way + WAY.state]!;
+  const start = ways.rows[way + WAY.start]!;
+  const skipped = ways.rows[way + WAY.skipped]!;
+  const edges = state + ROW.head + rows[state + ROW.gaps]!;
+  const end = edges + 2 * rows[state + ROW.edges]!;
+  for (let gap = state + ROW.head; gap < edges; gap++) open(run, rows[gap]!, way, start, place);
+  const facts = view.facts[place]!;
+  if ((facts.mask & rows[state + ROW.mask]!) !== 0) {
+    for (let edge = edges; edge < end; edge += 2)
+      if (satisfies(facts, rows[edge]!)) arrive(run, rows[edge + 1]!, start, place, place + 1, skipped, way);
   }
   const arcs = view.arcs[place];
   if (arcs) {
-    for (const { facts, to } of arcs) {
-      for (let edge = states.edges[state]!; edge < end; edge++) {
-        if (satisfies(facts, states.edgeAtoms[edge]!))
-          arrive(run, states.edgeTargets[edge]!, start, place, to, skipped, way);
-      }
+    for (const arc of arcs) {
+      for (let edge = edges; edge < end; edge += 2)
+        if (satisfies(arc.facts, rows[edge]!)) arrive(run, rows[edge + 1]!, start, place, arc.to, skipped, way);
     }
   }
-  const any = states.any[state]!;
+  const any = rows[state + ROW.any]!;
   if (any !== 0 && view.marks[place] === 0) arrive(run, any, start, place, place + 1, skipped, way);
 }
 
@@ -126,14 +143,18 @@ function open({ ways, states }: Run, gap: number, way: number, start: number, pl
   if (!isEnded(ways, states, gap, place)) return;
   const known = ways.open[gap]!;
   if (known === 0) ways.opened.push(gap);
-  else if (ways.to[known] === place && ways.start[known]! > start) return;
+  else if (ways.rows[known + WAY.to] === place && ways.rows[known + WAY.start]! > start) return;
   ways.open[gap] = way;
-  if (states.any[states.gapStates[gap]!] !== 0 && !ways.anyOpen.includes(gap)) ways.anyOpen.push(gap);
+  if (isEndedByAny(states, gap) && !ways.anyOpen.includes(gap)) ways.anyOpen.push(gap);
 }
 
 /** Whether anything at a place or behind it ends a gap. */
 function isEnded(ways: Ways, states: States, gap: number, place: number): boolean {
-  return ways.lastEnd[gap]! >= place || states.any[states.gapStates[gap]!] !== 0;
+  return ways.lastEnd[gap]! >= place || isEndedByAny(states, gap);
+}
+
+function isEndedByAny({ rows, gapStates }: States, gap: number): boolean {
+  return rows[gapStates[gap]! + ROW.any] !== 0;
 }
 
 /** Takes ways out of the gaps that something at the place closes. */
@@ -145,25 +166,27 @@ function leaveGaps(run: Run, place: number): void {
   if (view.marks[place] === 1 || ways.anyOpen.length === 0) return;
   let kept = 0;
   for (const gap of ways.anyOpen) {
-    if (leave(run, gap, states.any[states.gapStates[gap]!]!, place, place + 1)) ways.anyOpen[kept++] = gap;
+    if (leave(run, gap, states.rows[states.gapStates[gap]! + ROW.any]!, place, place + 1)) ways.anyOpen[kept++] = gap;
   }
   ways.anyOpen.length = kept;
 }
 
 function leaveWith(run: Run, { gapEdges }: Facts, place: number, to: number): void {
-  for (let i = 0; i < gapEdges.length; i += 2) leave(run, gapEdges[i]!, gapEdges[i + 1]!, place, to);
+  const { open } = run.ways;
+  for (let i = 0; i < gapEdges.length; i += 2)
+    if (open[gapEdges[i]!] !== 0) leave(run, gapEdges[i]!, gapEdges[i + 1]!, place, to);
 }
 
 /** Takes the way that opened a gap out of it; false where there is none that still reaches the place. */
 function leave(run: Run, gap: number, target: number, place: number, to: number): boolean {
-  const { view, ways, states, words } = run;
+  const { view, ways, states } = run;
   const way = ways.open[gap]!;
   if (way === 0) return false;
-  const skipped = words[place]! - words[ways.to[way]!]!;
-  const start = ways.start[way]!;
+  const skipped = ways.words[place]! - ways.words[ways.rows[way + WAY.to]!]!;
+  const start = ways.rows[way + WAY.start]!;
   if (skipped > states.gapWords[gap]!) return false;
   if (states.gapInClause[gap] === 1 && view.clauses[place] !== view.clauses[start]) return false;
-  arrive(run, target, start, place, to, ways.skipped[way]! + skipped, way);
+  arrive(run, target, start, place, to, ways.rows[way + WAY.skipped]! + skipped, way);
   return true;
 }
 
@@ -179,16 +202,23 @@ function arrive(
 ): void {
   const { ways, states } = run;
   const goesOn = canGoOn(run, state, start, to);
-  const outs = states.outs[state]!;
-  if (!goesOn && outs.length === 0) return;
+  const found = states.rows[state + ROW.outs]!;
+  if (!goesOn && found === 0) return;
   const way = addWay(ways, state, start, from, to, skipped, before);
-  for (const out of outs) {
-    if (!out.atEnd || isSentenceEnd(run.view, to))
-      run.hits.push({ out, from: start, to, skipped, steps: asksSteps(out, skipped) ? stepsOf(ways, way) : NO_STEPS });
-  }
+  if (found !== 0) addHits(run, states.outs[found]!, way);
   if (!goesOn) return;
-  ways.beside[way] = ways.waiting[to]!;
+  ways.rows[way + WAY.beside] = ways.waiting[to]!;
   ways.waiting[to] = way;
+}
+
+function addHits({ view, ways, hits }: Run, outs: readonly Out[], way: number): void {
+  const from = ways.rows[way + WAY.start]!;
+  const to = ways.rows[way + WAY.to]!;
+  const skipped = ways.rows[way + WAY.skipped]!;
+  for (const out of outs) {
+    if (!out.atEnd || isSentenceEnd(view, to))
+      hits.push({ out, from, to, skipped, steps: asksSteps(out, skipped) ? stepsOf(ways, way) : NO_STEPS });
+  }
 }
 
 function asksSteps({ slots }: Out, skipped: number): boolean {
@@ -197,16 +227,19 @@ function asksSteps({ slots }: Out, skipped: number): boolean {
 
 /** Whether anything can follow. */
 function canGoOn({ view, states, ways }: Run, state: number, start: number, to: number): boolean {
-  const goes = states.goes[state]!;
-  if (goes === GOES.nowhere || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
-  if (goes === GOES.anywhere) {
-    if (states.any[state] !== 0) return true;
-    for (const gap of states.gaps[state]!) if (isEnded(ways, states, gap, to)) return true;
-  }
+  const { rows } = states;
+  const gaps = rows[state + ROW.gaps]!;
+  const edges = rows[state + ROW.edges]!;
+  const any = rows[state + ROW.any]!;
+  if ((any | gaps | edges) === 0 || to >= view.length || view.sentences[to] !== view.sentences[start]) return false;
+  if (any !== 0) return true;
+  const first = state + ROW.head + gaps;
+  for (let gap = state + ROW.head; gap < first; gap++) if (isEnded(ways, states, rows[gap]!, to)) return true;
+  if (edges === 0) return false;
   if (view.arcs[to] !== undefined) return true;
   const next = view.facts[to]!;
-  const end = states.edges[state + 1]!;
-  for (let edge = states.edges[state]!; edge < end; edge++) if (satisfies(next, states.edgeAtoms[edge]!)) return true;
+  if ((next.mask & rows[state + ROW.mask]!) === 0) return false;
+  for (let edge = first; edge < first + 2 * edges; edge += 2) if (satisfies(next, rows[edge]!)) return true;
   return false;
 }
 

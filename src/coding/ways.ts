@@ -1,22 +1,17 @@
 /** Ways through the automaton, side by side in arrays that serve one comment after the other: making objects of them would cost more than following them. */
 
-/** Ways by number; 0 is none. */
+/** What stands where in the row of a way: the state that it has reached by an item that spans [from, to), where it began, the words that its gaps skip, the way before that item, and another way that waits at the same place. */
+export const WAY = { state: 0, start: 1, from: 2, to: 3, skipped: 4, before: 5, beside: 6, length: 7 } as const;
+
+/** Ways; each goes by the place where its row begins, and 0 is none. */
 export interface Ways {
-  /** Ways made so far in this sentence, the one that is none included. */
-  count: number;
-  /** State reached, by an item that spans [from, to); start of the whole way. */
-  state: Int32Array;
-  start: Int32Array;
-  from: Int32Array;
-  to: Int32Array;
-  /** Words that its gaps skip. */
-  skipped: Int32Array;
-  /** The way before that item. */
-  before: Int32Array;
-  /** The way that waits at the same place. */
-  beside: Int32Array;
+  rows: Int32Array;
+  /** Where the next way will stand. */
+  end: number;
   /** Place -> ways that go on there. */
   waiting: Int32Array;
+  /** Place -> words before it. */
+  words: Int32Array;
   /** Gap -> the way that opened it last, at its end: an earlier one could skip no word more. */
   open: Int32Array;
   /** Gap -> the last place of this sentence where something ends it; earlier than the sentence where nothing does. */
@@ -29,13 +24,13 @@ export interface Ways {
 
 const FEW = 1024;
 /** After a comment with more ways than this the arrays are made anew, so that one long comment does not hold its memory for good. */
-const MANY = 1 << 16;
+const MANY = (1 << 16) * WAY.length;
 
 let kept = newWays(FEW, FEW, FEW);
 
 /** Empty ways for a comment of so many places and an automaton of so many gaps; the ones given out before are taken back. */
 export function waysFor(places: number, gaps: number): Ways {
-  if (kept.state.length > MANY || kept.waiting.length <= places || kept.open.length < gaps)
+  if (kept.rows.length > MANY || kept.waiting.length <= places || kept.open.length < gaps)
     kept = newWays(FEW, Math.max(FEW, places + 1), Math.max(FEW, gaps));
   kept.waiting.fill(0, 0, places + 1);
   kept.lastEnd.fill(-1);
@@ -48,10 +43,10 @@ export function forget(ways: Ways): void {
   for (const gap of ways.opened) ways.open[gap] = 0;
   ways.opened.length = 0;
   ways.anyOpen.length = 0;
-  ways.count = 1;
+  ways.end = WAY.length;
 }
 
-/** Adds a way and gives its number. */
+/** Adds a way and gives the place of its row. */
 export function addWay(
   ways: Ways,
   state: number,
@@ -61,36 +56,33 @@ export function addWay(
   skipped: number,
   before: number,
 ): number {
-  const way = ways.count++;
-  if (way === ways.state.length) grow(ways);
-  ways.state[way] = state;
-  ways.start[way] = start;
-  ways.from[way] = from;
-  ways.to[way] = to;
-  ways.skipped[way] = skipped;
-  ways.before[way] = before;
+  const way = ways.end;
+  ways.end += WAY.length;
+  if (ways.end > ways.rows.length) grow(ways);
+  const { rows } = ways;
+  rows[way + WAY.state] = state;
+  rows[way + WAY.start] = start;
+  rows[way + WAY.from] = from;
+  rows[way + WAY.to] = to;
+  rows[way + WAY.skipped] = skipped;
+  rows[way + WAY.before] = before;
   return way;
 }
 
 /** Begin and end of each item of a way, in turn. */
-export function stepsOf(ways: Ways, last: number): number[] {
+export function stepsOf({ rows }: Ways, last: number): number[] {
   const steps: number[] = [];
-  for (let way = last; way !== 0; way = ways.before[way]!) steps.push(ways.to[way]!, ways.from[way]!);
+  for (let way = last; way !== 0; way = rows[way + WAY.before]!)
+    steps.push(rows[way + WAY.to]!, rows[way + WAY.from]!);
   return steps.reverse();
 }
 
-function newWays(size: number, places: number, gaps: number): Ways {
-  const numbers = (): Int32Array => new Int32Array(size);
+function newWays(ways: number, places: number, gaps: number): Ways {
   return {
-    count: 1,
-    state: numbers(),
-    start: numbers(),
-    from: numbers(),
-    to: numbers(),
-    skipped: numbers(),
-    before: numbers(),
-    beside: numbers(),
+    rows: new Int32Array(ways * WAY.length),
+    end: WAY.length,
     waiting: new Int32Array(places),
+    words: new Int32Array(places),
     open: new Int32Array(gaps),
     lastEnd: new Int32Array(gaps),
     opened: [],
@@ -99,9 +91,7 @@ function newWays(size: number, places: number, gaps: number): Ways {
 }
 
 function grow(ways: Ways): void {
-  for (const name of ["state", "start", "from", "to", "skipped", "before", "beside"] as const) {
-    const larger = new Int32Array(ways[name].length * 2);
-    larger.set(ways[name]);
-    ways[name] = larger;
-  }
+  const larger = new Int32Array(ways.rows.length * 2);
+  larger.set(ways.rows);
+  ways.rows = larger;
 }
