@@ -1,5 +1,6 @@
 /** Compiles the entries and lexicons of one language. */
 import { type Automaton, addRow, automatonOf, type Builder, builderOf } from "./automaton.ts";
+import { entryOf } from "../text/maps.ts";
 import type { Lexicons } from "./classes.ts";
 import { type ItemTest, PatternError, type Row, rowsOf } from "./pattern.ts";
 import { type Complaints, complain, didYouMean } from "./problems.ts";
@@ -41,12 +42,13 @@ export function compileLanguage(
 ): Language {
   const builder = builderOf(lexicons);
   const cues: (Cue | undefined)[] = [];
+  const conditions = new Map<string, number>();
   const shared = entries
     .filter((entry) => entry.coder === "shared")
     .flatMap((entry) => entry.cues.map((cue) => cue.family));
   for (const entry of entries) {
     const families = [...shared, ...entry.cues.map((cue) => cue.family)];
-    for (const draft of entry.cues) compileCue(draft, { entry, families, builder, cues, to: complaintsOf(entry) });
+    for (const draft of entry.cues) compileCue(draft, { entry, families, builder, cues, conditions, to: complaintsOf(entry) });
   }
   return { lang, entries, lexicons, automaton: automatonOf(builder), cues };
 }
@@ -56,6 +58,8 @@ interface Workshop {
   readonly families: readonly string[];
   readonly builder: Builder;
   readonly cues: (Cue | undefined)[];
+  /** Patterns that serve as conditions -> their watch. */
+  readonly conditions: Map<string, number>;
   readonly to: Complaints;
 }
 
@@ -64,7 +68,7 @@ function compileCue(draft: CueDraft, shop: Workshop): void {
   for (const pattern of draft.match) addPattern(pattern, draft, watch, shop);
   const conditionOf = (written: string): Condition => {
     const family = /^family:(.+)$/.exec(written)?.[1];
-    if (family === undefined) return { watch: addPattern(written, draft, shop.cues.push(undefined) - 1, shop) };
+    if (family === undefined) return { watch: conditionWatch(written, draft, shop) };
     if (!shop.families.includes(family)) {
       complain(
         shop.to,
@@ -90,6 +94,12 @@ function compileCue(draft: CueDraft, shop: Workshop): void {
     requires,
     unless,
   };
+}
+
+/** The watch of a pattern that only serves as a condition: one for all cues that ask for the same. */
+function conditionWatch(pattern: string, draft: CueDraft, shop: Workshop): number {
+  const key = `${draft.exactCase} ${draft.scope === "clause"} ${pattern}`;
+  return entryOf(shop.conditions, key, () => addPattern(pattern, draft, shop.cues.push(undefined) - 1, shop));
 }
 
 function addPattern(pattern: string, draft: CueDraft, watch: number, shop: Workshop): number {

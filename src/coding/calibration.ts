@@ -65,14 +65,3 @@ export function probabilityOf(signs: Signs, weights: Weights): number {
   const odds = weights.intercept + weights.rule * signs.rule + weights.density * signs.density;
   return rounded(1 / (1 + Math.exp(-odds)));
 }
-
-const bare = new WeakMap<Weights, number>();
-
-/** The same of a comment without any cue of the code; worked out once. */
-export function withoutSigns(weights: Weights): number {
-  const known = bare.get(weights);
-  if (known !== undefined) return known;
-  const chance = probabilityOf(signsOf(0, [], 0), weights);
-  bare.set(weights, chance);
-  return chance;
-}

@@ -1,10 +1,12 @@
 /** Runs every coder over a comment. */
-import type { Codebook, Entry } from "../codebook/index.ts";
+import type { Codebook, Entry, Language } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
 import type { Reading } from "../text/reading.ts";
 import { codeBlame } from "./blame.ts";
-import { type Calibration, probabilityOf, signsOf, withoutSigns } from "./calibration.ts";
+import { type Calibration, probabilityOf, signsOf } from "./calibration.ts";
 import { codeConspiracy } from "./conspiracy.ts";
+import { NO_CUES } from "./conspiracy-score.ts";
+import type { CueHit } from "./cues.ts";
 import { codePlain, NOTHING, type Verdict } from "./plain.ts";
 import { codePolicy } from "./policy.ts";
 import { type Scene, sceneOf } from "./scene.ts";
@@ -40,11 +42,12 @@ export function codeComment(
   if (!language) return { codes: [], scores: {} };
   const scene = sceneOf(reading, language);
   const codes: Coding[] = [];
-  const scores: Record<string, number> = {};
+  const scores = { ...scoresWithoutCues(language, calibration) };
   for (const entry of language.entries) {
-    if (entry.coder === "shared") continue;
+    const hits = scene.hits.get(entry.code);
+    if (!hits || entry.coder === "shared") continue;
     const { codings, score } = CODERS[entry.coder](scene, entry, 1);
-    const chance = calibration ? chanceOf(scene, entry, score, calibration) : score;
+    const chance = calibration ? chanceOf(entry, score, hits, scene.view.length, calibration) : score;
     scores[entry.code] = chance;
     for (const coding of codings.length > 0 || chance < cut ? codings : suggested(scene, entry)) codes.push(coding);
   }
@@ -52,12 +55,31 @@ export function codeComment(
   return { codes, scores };
 }
 
-function chanceOf(scene: Scene, { code }: Entry, score: number, { codes, others }: Calibration): number {
-  const hits = scene.hits.get(code);
-  const weights = codes.get(code) ?? others;
-  // Most codes of most comments.
-  if (!hits && score === 0) return withoutSigns(weights);
-  return probabilityOf(signsOf(score, hits ?? [], scene.view.length), weights);
+/** Made last, by language. */
+const withoutCues = new WeakMap<Language, { calibration: Calibration | undefined; scores: Record<string, number> }>();
+
+/** The scores of a comment without any cue: those of most codes in most comments. */
+function scoresWithoutCues(language: Language, calibration: Calibration | undefined): Record<string, number> {
+  const known = withoutCues.get(language);
+  if (known && known.calibration === calibration) return known.scores;
+  const scores: Record<string, number> = {};
+  for (const entry of language.entries) {
+    if (entry.coder === "shared") continue;
+    const score = entry.coder === "conspiracy" ? NO_CUES : NOTHING.score;
+    scores[entry.code] = calibration ? chanceOf(entry, score, [], 0, calibration) : score;
+  }
+  withoutCues.set(language, { calibration, scores });
+  return scores;
+}
+
+function chanceOf(
+  { code }: Entry,
+  score: number,
+  hits: readonly CueHit[],
+  words: number,
+  { codes, others }: Calibration,
+): number {
+  return probabilityOf(signsOf(score, hits, words), codes.get(code) ?? others);
 }
 
 /** Codings of a code that its probability suggests; none where no words warrant it. */

@@ -38,26 +38,60 @@ export function matchCues(
   language: Language,
   questions: ReadonlySet<number> = questionsOf(view),
 ): ReadonlyMap<string, readonly CueHit[]> {
-  const spots = new Map<number, RawHit[]>();
-  for (const hit of rawHits(view, language.automaton)) addTo(spots, hit.out.watch, hit);
-  if (spots.size === 0) return NO_CUES;
-  const denials = denialsOf(view, language);
+  const found = rawHits(view, language.automaton);
+  if (found.length === 0) return NO_CUES;
+  const spots = spotsOf(found, language);
+  const negations = negationsOf(language);
   const hits: CueHit[] = [];
-  const taken = new Uint8Array(view.length);
-  for (const [watch, raw] of spots) {
+  const lapping: Lapping = { places: view.length, taken: undefined };
+  for (const watch of spots.watches) {
     const cue = language.cues[watch];
     if (!cue) continue;
-    for (const hit of tightest(raw, taken)) {
-      const whole = finished(view, denials, cue, hit, questions);
+    for (const hit of tightest(spots.byWatch[watch]!, lapping)) {
+      const whole = finished(view, negations, cue, hit, questions);
       if (isKept(whole)) hits.push(whole);
     }
   }
-  return withConditions({ view, spots, hits, counts: new Map() });
+  return withConditions({ view, byWatch: spots.byWatch, hits, counts: new Map() });
+}
+
+/** Matches by their watch, and the watches in order of their first match. */
+interface Spots {
+  readonly watches: number[];
+  readonly byWatch: (RawHit[] | undefined)[];
+}
+
+/** Serves one comment after the other: it is as long as the codebook, and nearly empty. */
+const kept: Spots = { watches: [], byWatch: [] };
+
+function spotsOf(found: readonly RawHit[], { cues }: Language): Spots {
+  const { watches, byWatch } = kept;
+  for (const watch of watches) byWatch[watch] = undefined;
+  watches.splice(0);
+  while (byWatch.length < cues.length) byWatch.push(undefined);
+  for (const hit of found) {
+    const { watch } = hit.out;
+    const list = byWatch[watch];
+    if (list) list.push(hit);
+    else {
+      byWatch[watch] = [hit];
+      watches.push(watch);
+    }
+  }
+  return { watches, byWatch };
+}
+
+/** Which of a comment's places are taken, made when first asked for. */
+interface Lapping {
+  readonly places: number;
+  taken: Uint8Array | undefined;
 }
 
 /** For overlapping matches of one cue: the one that skips the fewest words, then the longest, then the first. */
-function tightest(hits: readonly RawHit[], taken: Uint8Array): readonly RawHit[] {
-  if (hits.length === 1 || !hits.some((hit, i) => i > 0 && hit.from < hits[i - 1]!.to)) return hits;
+function tightest(hits: readonly RawHit[], lapping: Lapping): readonly RawHit[] {
+  if (!doOverlap(hits)) return hits;
+  lapping.taken ??= new Uint8Array(lapping.places);
+  const { taken } = lapping;
   const order = [...hits].sort((a, b) => a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const kept = order.filter(({ from, to }) => {
     for (let place = from; place < to; place++) if (taken[place] === 1) return false;
@@ -66,6 +100,11 @@ function tightest(hits: readonly RawHit[], taken: Uint8Array): readonly RawHit[]
   });
   for (const { from, to } of kept) taken.fill(0, from, to);
   return kept.sort((a, b) => a.from - b.from);
+}
+
+function doOverlap(hits: readonly RawHit[]): boolean {
+  for (let i = 1; i < hits.length; i++) if (hits[i]!.from < hits[i - 1]!.to) return true;
+  return false;
 }
 
 /** Stretches of the view that end in a question mark. */
@@ -78,11 +117,11 @@ export function questionsOf(view: View): ReadonlySet<number> {
   return questions;
 }
 
-function finished(view: View, denials: Uint8Array, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
+function finished(view: View, negations: Negations, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
   const { from, out } = hit;
   const to = out.rest === false ? hit.to : restEnd(view, hit.to);
   const sentence = view.sentences[from]!;
-  const negated = isNegated(view, denials, hit);
+  const negated = isNegated(view, negations, hit);
   return { cue, from, to, sentence, slots: slotsOf(hit, to), negated, question: questions.has(sentence) };
 }
 
@@ -104,27 +143,29 @@ function restEnd(view: View, from: number): number {
 }
 
 /** Whether a negation stands before the first item in its clause, or in a gap. */
-function isNegated(view: View, denials: Uint8Array, { from, steps }: RawHit): boolean {
+function isNegated(view: View, negations: Negations, { from, steps }: RawHit): boolean {
   const reach = Math.max(0, from - NEGATION_REACH);
   for (let place = from - 1; place >= reach && view.clauses[place] === view.clauses[from]; place--) {
-    if (denials[place] === 1) return true;
+    if (denies(view, negations, place)) return true;
   }
   for (let i = 1; i + 1 < steps.length; i += 2) {
-    for (let place = steps[i]!; place < steps[i + 1]!; place++) if (denials[place] === 1) return true;
+    for (let place = steps[i]!; place < steps[i + 1]!; place++) if (denies(view, negations, place)) return true;
   }
   return false;
 }
 
-/** 1 for negations; "not only" and the like are none. */
-function denialsOf(view: View, { automaton }: Language): Uint8Array {
-  const denials = new Uint8Array(view.length);
-  const negation = automaton.classAtoms.get("negation");
-  if (negation === undefined) return denials;
-  const exempt = automaton.classAtoms.get("no-negation");
-  for (let place = 0; place < view.length; place++) {
-    if (isMember(view, place, negation) && !isMember(view, place, exempt)) denials[place] = 1;
-  }
-  return denials;
+/** The classes of negations and of what looks like one ("not only"). */
+interface Negations {
+  readonly negation: number | undefined;
+  readonly exempt: number | undefined;
+}
+
+function negationsOf({ automaton: { classAtoms } }: Language): Negations {
+  return { negation: classAtoms.get("negation"), exempt: classAtoms.get("no-negation") };
+}
+
+function denies(view: View, { negation, exempt }: Negations, place: number): boolean {
+  return isMember(view, place, negation) && !isMember(view, place, exempt);
 }
 
 function isKept(hit: CueHit): boolean {
@@ -136,9 +177,9 @@ function isKept(hit: CueHit): boolean {
 /** Where matches stand, by watch or family, as numbers of clauses or stretches: what conditions ask. */
 interface Register {
   readonly view: View;
-  readonly spots: ReadonlyMap<number, readonly RawHit[]>;
+  readonly byWatch: readonly (readonly RawHit[] | undefined)[];
   readonly hits: readonly CueHit[];
-  readonly counts: Map<string, Map<number, number>>;
+  readonly counts: Map<Condition, Map<number, number>>;
 }
 
 /** Looks at `requires` and `unless`; families count before their own conditions are looked at, so that order does not matter. */
@@ -166,12 +207,11 @@ function isInOrder(hits: readonly CueHit[]): boolean {
 }
 
 function isNear(register: Register, hit: CueHit, condition: Condition): boolean {
-  if ("watch" in condition && !register.spots.has(condition.watch)) return false;
+  if ("watch" in condition && register.byWatch[condition.watch] === undefined) return false;
   const own = "family" in condition && hit.cue.family === condition.family ? 1 : 0;
-  const scope = hit.cue.scope;
-  const key = "family" in condition ? `${hit.cue.code} ${condition.family} ${scope}` : `${condition.watch} ${scope}`;
-  const counts = entryOf(register.counts, key, () => countsOf(register, hit, condition));
-  return (counts.get(regionOf(register.view, hit.from, scope)) ?? 0) > own;
+  // A condition belongs to one cue, and so to one scope.
+  const counts = entryOf(register.counts, condition, () => countsOf(register, hit, condition));
+  return (counts.get(regionOf(register.view, hit.from, hit.cue.scope)) ?? 0) > own;
 }
 
 function countsOf(register: Register, hit: CueHit, condition: Condition): Map<number, number> {
@@ -180,7 +220,7 @@ function countsOf(register: Register, hit: CueHit, condition: Condition): Map<nu
     const region = regionOf(register.view, from, hit.cue.scope);
     counts.set(region, (counts.get(region) ?? 0) + 1);
   };
-  if ("watch" in condition) for (const other of register.spots.get(condition.watch) ?? []) add(other.from);
+  if ("watch" in condition) for (const other of register.byWatch[condition.watch] ?? []) add(other.from);
   else {
     for (const { cue, from } of register.hits) {
       if (cue.family === condition.family && (cue.code === hit.cue.code || cue.code === "shared")) add(from);

@@ -39,7 +39,7 @@ export function rawHits(view: View, { states }: Automaton): RawHit[] {
     begin(run, place, atStart && isWord);
     if (isWord) atStart = false;
     for (let way = ways.waiting[place]!; way !== 0; way = ways.rows[way + WAY.beside]!) goOn(run, way, place);
-    if (ways.opened.length > 0) leaveGaps(run, place);
+    if (ways.openedCount > 0) leaveGaps(run, place);
   }
   return run.hits;
 }
@@ -142,10 +142,15 @@ function goOn(run: Run, way: number, place: number): void {
 function open({ ways, states }: Run, gap: number, way: number, start: number, place: number): void {
   if (!isEnded(ways, states, gap, place)) return;
   const known = ways.open[gap]!;
-  if (known === 0) ways.opened.push(gap);
+  if (known === 0) ways.opened[ways.openedCount++] = gap;
   else if (ways.rows[known + WAY.to] === place && ways.rows[known + WAY.start]! > start) return;
   ways.open[gap] = way;
-  if (isEndedByAny(states, gap) && !ways.anyOpen.includes(gap)) ways.anyOpen.push(gap);
+  if (isEndedByAny(states, gap) && !isAnyOpen(ways, gap)) ways.anyOpen[ways.anyOpenCount++] = gap;
+}
+
+function isAnyOpen({ anyOpen, anyOpenCount }: Ways, gap: number): boolean {
+  for (let i = 0; i < anyOpenCount; i++) if (anyOpen[i] === gap) return true;
+  return false;
 }
 
 /** Whether anything at a place or behind it ends a gap. */
@@ -163,12 +168,13 @@ function leaveGaps(run: Run, place: number): void {
   leaveWith(run, view.facts[place]!, place, place + 1);
   const arcs = view.arcs[place];
   if (arcs) for (const arc of arcs) leaveWith(run, arc.facts, place, arc.to);
-  if (view.marks[place] === 1 || ways.anyOpen.length === 0) return;
+  if (view.marks[place] === 1) return;
   let kept = 0;
-  for (const gap of ways.anyOpen) {
+  for (let i = 0; i < ways.anyOpenCount; i++) {
+    const gap = ways.anyOpen[i]!;
     if (leave(run, gap, states.rows[states.gapStates[gap]! + ROW.any]!, place, place + 1)) ways.anyOpen[kept++] = gap;
   }
-  ways.anyOpen.length = kept;
+  ways.anyOpenCount = kept;
 }
 
 function leaveWith(run: Run, { gapEdges }: Facts, place: number, to: number): void {

@@ -16,10 +16,12 @@ export interface Ways {
   open: Int32Array;
   /** Gap -> the last place of this sentence where something ends it; earlier than the sentence where nothing does. */
   lastEnd: Int32Array;
-  /** Gaps that were opened in this sentence. */
-  readonly opened: number[];
-  /** Open gaps that any word leaves. */
-  readonly anyOpen: number[];
+  /** The gaps that were opened in this sentence, and how many. */
+  readonly opened: Int32Array;
+  openedCount: number;
+  /** The open gaps that any word leaves, and how many. */
+  readonly anyOpen: Int32Array;
+  anyOpenCount: number;
 }
 
 const FEW = 1024;
@@ -40,9 +42,9 @@ export function waysFor(places: number, gaps: number): Ways {
 
 /** Ends a sentence: nothing goes on beyond it. */
 export function forget(ways: Ways): void {
-  for (const gap of ways.opened) ways.open[gap] = 0;
-  ways.opened.length = 0;
-  ways.anyOpen.length = 0;
+  for (let i = 0; i < ways.openedCount; i++) ways.open[ways.opened[i]!] = 0;
+  ways.openedCount = 0;
+  ways.anyOpenCount = 0;
   ways.end = WAY.length;
 }
 
@@ -85,8 +87,10 @@ function newWays(ways: number, places: number, gaps: number): Ways {
     words: new Int32Array(places),
     open: new Int32Array(gaps),
     lastEnd: new Int32Array(gaps),
-    opened: [],
-    anyOpen: [],
+    opened: new Int32Array(gaps),
+    openedCount: 0,
+    anyOpen: new Int32Array(gaps),
+    anyOpenCount: 0,
   };
 }
 
