@@ -1,6 +1,6 @@
 /** Runs the automaton over a comment: one pass, no backtracking, time proportional to the comment's length. */
 import { type Automaton, type Facts, type Out, ROW, type States, satisfies } from "../codebook/index.ts";
-import type { View } from "./view.ts";
+import { isMember, type View } from "./view.ts";
 import { addWay, forget, stepsOf, WAY, type Ways, waysFor } from "./ways.ts";
 
 /** A match before its conditions are looked at. */
@@ -77,39 +77,40 @@ function begin(run: Run, place: number, atStart: boolean): void {
 }
 
 function beginWith(run: Run, { begins, startBegins }: Facts, place: number, to: number, atStart: boolean): void {
-  const next = run.view.arcs[to] === undefined ? run.view.facts[to] : undefined;
-  beginAll(run, begins, place, to, next);
-  if (atStart) beginAll(run, startBegins, place, to, next);
+  const { view } = run;
+  const mask = to < view.length && view.sentences[to] === view.sentences[place] ? maskAt(view, to) : 0;
+  beginAll(run, begins, place, to, mask);
+  if (atStart) beginAll(run, startBegins, place, to, mask);
+}
+
+/** The atoms of all that begins at a place, folded to bits. */
+function maskAt(view: View, place: number): number {
+  let { mask } = view.facts[place]!;
+  const arcs = view.arcs[place];
+  if (arcs) for (const { facts } of arcs) mask |= facts.mask;
+  return mask;
 }
 
 /** Most words that begin a pattern are not followed by its second word, and mostly that shows at once. */
-function beginAll(run: Run, begins: readonly number[], place: number, to: number, next: Facts | undefined): void {
-  const nextMask = next === undefined ? -1 : next.mask;
+function beginAll(run: Run, begins: readonly number[], place: number, to: number, nextMask: number): void {
   for (let i = 0; i < begins.length; ) {
-    const atoms = begins[i + 1]!;
-    const gaps = begins[i + 3]!;
-    const first = i + 4;
-    const end = first + atoms + gaps;
-    if (gaps !== 0 || atoms === 0 || (begins[i + 2]! & nextMask) !== 0) {
-      if (end === first || isFollowed(run, begins, first, first + atoms, end, to, next))
-        arrive(run, begins[i]!, place, place, to, 0, 0);
-    }
+    const atoms = i + 4;
+    const gaps = atoms + begins[i + 1]!;
+    const end = gaps + begins[i + 3]!;
+    const mayFollow = (begins[i + 2]! & nextMask) !== 0;
+    if (end === atoms || (mayFollow && isFollowed(run, begins, atoms, gaps, to)) || isClosed(run, begins, gaps, end, to))
+      arrive(run, begins[i]!, place, place, to, 0, 0);
     i = end;
   }
 }
 
-function isFollowed(
-  { ways }: Run,
-  begins: readonly number[],
-  atoms: number,
-  gaps: number,
-  end: number,
-  to: number,
-  next: Facts | undefined,
-): boolean {
-  if (next === undefined && gaps > atoms) return true;
-  for (let i = atoms; i < gaps; i++) if (satisfies(next!, begins[i]!)) return true;
-  for (let i = gaps; i < end; i++) if (ways.lastEnd[begins[i]!]! >= to) return true;
+function isFollowed({ view }: Run, begins: readonly number[], from: number, end: number, to: number): boolean {
+  for (let i = from; i < end; i++) if (isMember(view, to, begins[i]!)) return true;
+  return false;
+}
+
+function isClosed({ ways }: Run, begins: readonly number[], from: number, end: number, to: number): boolean {
+  for (let i = from; i < end; i++) if (ways.lastEnd[begins[i]!]! >= to) return true;
   return false;
 }
 
@@ -241,11 +242,8 @@ function canGoOn({ view, states, ways }: Run, state: number, start: number, to: 
   if (any !== 0) return true;
   const first = state + ROW.head + gaps;
   for (let gap = state + ROW.head; gap < first; gap++) if (isEnded(ways, states, rows[gap]!, to)) return true;
-  if (edges === 0) return false;
-  if (view.arcs[to] !== undefined) return true;
-  const next = view.facts[to]!;
-  if ((next.mask & rows[state + ROW.mask]!) === 0) return false;
-  for (let edge = first; edge < first + 2 * edges; edge += 2) if (satisfies(next, rows[edge]!)) return true;
+  if ((maskAt(view, to) & rows[state + ROW.mask]!) === 0) return false;
+  for (let edge = first; edge < first + 2 * edges; edge += 2) if (isMember(view, to, rows[edge]!)) return true;
   return false;
 }
 
