@@ -1,6 +1,7 @@
 /** Compiles the entries and lexicons of one language. */
-import { type Automaton, addRow, automatonOf, type Builder, builderOf } from "./automaton.ts";
+
 import { entryOf } from "../text/maps.ts";
+import { type Automaton, addRow, automatonOf, type Builder, builderOf } from "./automaton.ts";
 import type { Lexicons } from "./classes.ts";
 import { type ItemTest, PatternError, type Row, rowsOf } from "./pattern.ts";
 import { type Complaints, complain, didYouMean } from "./problems.ts";
@@ -48,7 +49,8 @@ export function compileLanguage(
     .flatMap((entry) => entry.cues.map((cue) => cue.family));
   for (const entry of entries) {
     const families = [...shared, ...entry.cues.map((cue) => cue.family)];
-    for (const draft of entry.cues) compileCue(draft, { entry, families, builder, cues, conditions, to: complaintsOf(entry) });
+    for (const draft of entry.cues)
+      compileCue(draft, { entry, families, builder, cues, conditions, to: complaintsOf(entry) });
   }
   return { lang, entries, lexicons, automaton: automatonOf(builder), cues };
 }

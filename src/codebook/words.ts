@@ -119,8 +119,7 @@ function beginOf({ states }: Automaton, root: 0 | 1, atom: number): readonly num
   if (state === undefined) return [];
   const edgesFrom = state + ROW.head + rows[state + ROW.gaps]!;
   const gaps = [...rows.subarray(state + ROW.head, edgesFrom)];
-  const isOpen =
-    rows[state + ROW.any] !== 0 || gaps.some((gap) => rows[states.gapStates[gap]! + ROW.any] !== 0);
+  const isOpen = rows[state + ROW.any] !== 0 || gaps.some((gap) => rows[states.gapStates[gap]! + ROW.any] !== 0);
   if (isOpen || rows[state + ROW.outs] !== 0) return [state, 0, 0, 0];
   const atoms = Array.from({ length: rows[state + ROW.edges]! }, (_, edge) => rows[edgesFrom + 2 * edge]!);
   return [state, atoms.length, rows[state + ROW.mask]!, gaps.length, ...atoms, ...gaps];

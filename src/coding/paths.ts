@@ -98,7 +98,11 @@ function beginAll(run: Run, begins: readonly number[], place: number, to: number
     const gaps = atoms + begins[i + 1]!;
     const end = gaps + begins[i + 3]!;
     const mayFollow = (begins[i + 2]! & nextMask) !== 0;
-    if (end === atoms || (mayFollow && isFollowed(run, begins, atoms, gaps, to)) || isClosed(run, begins, gaps, end, to))
+    if (
+      end === atoms ||
+      (mayFollow && isFollowed(run, begins, atoms, gaps, to)) ||
+      isClosed(run, begins, gaps, end, to)
+    )
       arrive(run, begins[i]!, place, place, to, 0, 0);
     i = end;
   }

@@ -74,8 +74,7 @@ export function addWay(
 /** Begin and end of each item of a way, in turn. */
 export function stepsOf({ rows }: Ways, last: number): number[] {
   const steps: number[] = [];
-  for (let way = last; way !== 0; way = rows[way + WAY.before]!)
-    steps.push(rows[way + WAY.to]!, rows[way + WAY.from]!);
+  for (let way = last; way !== 0; way = rows[way + WAY.before]!) steps.push(rows[way + WAY.to]!, rows[way + WAY.from]!);
   return steps.reverse();
 }
 

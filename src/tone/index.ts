@@ -4,8 +4,8 @@ import type { Reading } from "../text/reading.ts";
 import { dimensionsOf } from "./dimensions.ts";
 import type { ToneLexicons } from "./lexicon.ts";
 import { sarcasmOf } from "./sarcasm.ts";
-import { zerosFrom } from "./scratch.ts";
 import { type Scope, scopeOf } from "./scope.ts";
+import { zerosFrom } from "./scratch.ts";
 import { targetOf } from "./target.ts";
 import { labelOf, valenceOf } from "./valence.ts";
 
