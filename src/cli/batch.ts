@@ -34,6 +34,7 @@ interface BatchFlags extends ReadingFlags, ProjectFlags {
   readonly deadline: number;
   readonly memory: number;
   readonly keepAuthors?: boolean;
+  readonly trustMtime?: boolean;
 }
 
 /** CPU seconds for an input and each megabyte of it: pages take hundredths, and an honest megabyte two or three. */
@@ -53,6 +54,7 @@ export function batchCommand(finish: Finish): Command {
     .option("--retain <days>", "forget threads that have not changed for so many days", count)
     .option("--deadline <seconds>", "processor time that an input may take, and each megabyte of it", count, DEADLINE)
     .option("--memory <size>", "memory that reading an input may take, e.g. 2G", byteSize, MEMORY)
+    .option("--trust-mtime", "take a file of the same size and time for the same file, without reading it")
     .option("--keep-authors", "names as the source gives them, instead of pseudonyms")
     .option("--seed <number>", "seed of what is drawn by chance", wholeNumber, 1);
   return withReadingOptions(withRuleOptions(withProjectOptions(command)))
@@ -79,10 +81,10 @@ async function batch(inbox: string, flags: BatchFlags): Promise<number> {
   const ledger = openLedger((item) => item.code !== "empty-folder" && terminal.tell(item));
   const reading = await readOptionsOf(flags);
   const config = configOf(loadResources(flags), reading, flags);
-  const project = await openProject(flags, true);
+  const project = await openProject(flags, "begin");
   const { state } = project.manifest;
   const { codebook } = flags;
-  const present = await presentIn(inbox, config, flags, ledger);
+  const present = await presentIn(inbox, config, state, flags, ledger);
   sayChanges(state.config, config, terminal);
   const setup = {
     project: project.folder,
@@ -153,12 +155,18 @@ function sayChanges(before: Config | undefined, now: Config, terminal: Terminal)
   terminal.say(`changed since the last run: ${changed.map(([, name]) => name).join(", ")}; every input is read again`);
 }
 
-async function presentIn(inbox: string, config: Config, flags: BatchFlags, ledger: Ledger): Promise<Present> {
+async function presentIn(
+  inbox: string,
+  config: Config,
+  { inputs }: State,
+  flags: BatchFlags,
+  ledger: Ledger,
+): Promise<Present> {
   if (inbox === "-") throw new BelowlineError("usage", "a project cannot read standard input", "name a folder");
   const { versioned } = await import("../project/inputs.ts");
   const sources = new Map<string, VersionedSource>();
   for (const { name, path = name } of await sourcesOf([inbox], ledger)) {
-    const source = versioned({ name, path });
+    const source = versioned({ name, path }, Date.now(), flags.trustMtime ? inputs.get(name) : undefined);
     if (source) sources.set(name, source);
     else ledger.fail({ name }, failure("unreadable"));
   }

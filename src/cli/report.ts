@@ -48,7 +48,7 @@ async function report(flags: ReportFlags): Promise<number> {
     import("../project/whole.ts"),
   ]);
   takeFolder(flags.output, [...OUTPUT_NAMES, ...NEWS_NAMES, ...(await exchangeNames(flags))]);
-  const project = await openProject(flags, false);
+  const project = await openProject(flags, "read");
   const { state } = project.manifest;
   if (state.config === undefined)
     throw new BelowlineError("project", "the project holds nothing yet", "run belowline batch first");

@@ -9,6 +9,5 @@ export function cacheFolder(project: string): string {
 
 /** Takes the whole cache away, also what another process is making: nothing that was forgotten may stay in it. */
 export function dropCache(project: string, disk: Disk): void {
-  const folder = cacheFolder(project);
-  for (const name of disk.names(folder)) disk.remove(path.join(folder, name));
+  disk.clear(cacheFolder(project));
 }

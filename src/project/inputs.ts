@@ -6,27 +6,56 @@ import type { Source } from "../readers/index.ts";
 import type { Version } from "./manifest.ts";
 
 /** An input with its bytes named. */
-export type VersionedSource = Source & Version & { readonly path: string; readonly bytes: number };
+export type VersionedSource = Source & Version & Sight & { readonly path: string; readonly bytes: number };
+
+/** What an input looks like from outside: names, sizes and times of its files, hashed; absent while they are too young to be told from later ones. */
+interface Sight {
+  readonly seen?: string;
+}
 
 /** What browsers append to a page's name for the folder of its parts, and the parts that are read. */
 const PARTS = ["_files", ".files"];
 const FRAME = /\.x?html?$/i;
 const CHUNK = Buffer.alloc(2 ** 20);
 
-/** The input with the SHA-256 of what is read of it; undefined where it cannot be opened. */
-export function versioned(source: Source & { readonly path: string }): VersionedSource | undefined {
+/** Milliseconds within which a file may change without another time: two seconds on the coarsest file systems. */
+const COARSEST_TIME = 2000;
+
+/**
+ * The input with the SHA-256 of what is read of it, at the time `now` in milliseconds; undefined where it cannot be opened.
+ * One that looks as `trusted` did is not read: its bytes are taken to be the same.
+ */
+export function versioned(
+  source: Source & { readonly path: string },
+  now: number,
+  trusted?: Sight & Version,
+): VersionedSource | undefined {
   try {
-    const [first, ...rest] = filesOf(source.path);
-    const hash = createHash("sha256");
-    let bytes = hashFile(first!, hash);
-    for (const file of rest) {
-      hash.update(`\0${path.basename(file)}\0`);
-      bytes += hashFile(file, hash);
-    }
-    return { ...source, sha256: hash.digest("hex"), bytes };
+    const files = filesOf(source.path);
+    const { seen, bytes } = sightOf(files, now);
+    const sha256 = seen !== undefined && trusted?.seen === seen ? trusted.sha256 : hashOf(files);
+    return { ...source, sha256, bytes, ...(seen !== undefined && { seen }) };
   } catch {
     return undefined;
   }
+}
+
+function sightOf(files: readonly string[], now: number): Sight & { readonly bytes: number } {
+  const stats = files.map((file) => statSync(file));
+  const bytes = stats.reduce((sum, { size }) => sum + size, 0);
+  if (stats.some(({ mtimeMs }) => mtimeMs > now - COARSEST_TIME)) return { bytes };
+  const looks = stats.map(({ size, mtimeMs }, i) => [path.basename(files[i]!), size, mtimeMs]);
+  return { bytes, seen: createHash("sha256").update(JSON.stringify(looks)).digest("base64url") };
+}
+
+function hashOf([first, ...rest]: readonly string[]): string {
+  const hash = createHash("sha256");
+  hashFile(first!, hash);
+  for (const file of rest) {
+    hash.update(`\0${path.basename(file)}\0`);
+    hashFile(file, hash);
+  }
+  return hash.digest("hex");
 }
 
 function filesOf(file: string): string[] {

@@ -64,6 +64,7 @@ export function failedOutcome({ inputs, keys }: Job, config: string, failure: No
   const entries = inputs.map((input) => ({
     ...told,
     ...versionOf(input),
+    ...sightOf(input),
     keys: [],
     rejected: [{ file: input.name, kind: "file" as const, reason: failure, text: "" }],
     notices: [notice(failure, input.name)],
@@ -74,6 +75,10 @@ export function failedOutcome({ inputs, keys }: Job, config: string, failure: No
 
 function versionOf({ name, sha256 }: Version): Version {
   return { name, sha256 };
+}
+
+function sightOf({ seen }: VersionedSource): Pick<InputEntry, "seen"> {
+  return seen === undefined ? {} : { seen };
 }
 
 async function outcomeOf(job: Job, setup: Setup, resources: Resources, disk: Disk): Promise<Outcome> {
@@ -131,6 +136,7 @@ function inputEntryOf(
   return {
     ...versionOf(input),
     config,
+    ...sightOf(input),
     ...(record && { record }),
     keys: threads.map(({ key }) => key),
     ...(failure !== undefined && { failure }),

@@ -13,6 +13,8 @@ export interface Version {
 /** What was found in an input. */
 export interface InputEntry extends Version {
   readonly config: string;
+  /** What it looked like from outside when it was read (inputs.ts); nothing is decided by it unless the user says so. */
+  readonly seen?: string;
   readonly record?: InputRecord;
   /** Threads it holds, by key. */
   readonly keys: readonly string[];

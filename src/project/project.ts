@@ -10,6 +10,8 @@ export interface ProjectFile {
   readonly id: string;
   /** Id of the key that made its pseudonyms. */
   readonly key_id: string;
+  /** The key was destroyed: the project can be read, and not go on. */
+  readonly sealed?: boolean;
 }
 
 const NAME = "belowline.json";
@@ -41,8 +43,17 @@ export function projectAt(folder: string, disk: Disk): ProjectFile {
 /** Makes the folder a project. */
 export function beginProject(folder: string, id: string, keyId: string, disk: Disk): ProjectFile {
   const file: ProjectFile = { schema: SCHEMA, id, key_id: keyId };
-  disk.write(path.join(folder, NAME), [`${JSON.stringify(file, null, 2)}\n`]);
+  writeProjectFile(folder, file, disk);
   return file;
+}
+
+/** Writes down that the project does without its key from now on. */
+export function sealProject(folder: string, file: ProjectFile, disk: Disk): void {
+  writeProjectFile(folder, { ...file, sealed: true }, disk);
+}
+
+function writeProjectFile(folder: string, file: ProjectFile, disk: Disk): void {
+  disk.write(path.join(folder, NAME), [`${JSON.stringify(file, null, 2)}\n`]);
 }
 
 /** Takes away what a run that was killed had not finished writing. */

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { commentsOn, pageWith } from "../support/inbox.ts";
@@ -27,6 +27,26 @@ describe("a run", () => {
     expect([counts(summary), summary.threads]).toEqual([{}, 0]);
     expect(readFileSync(path.join(manifest, "000001.json"), "utf8")).toBe(files);
     expect(stateOf(project).run).toBe(2);
+  });
+
+  it("knows a file by size and time where it is told to, and never one that has just been written", async () => {
+    const [inbox, project] = [inboxOf(1), temporaryFolder()];
+    const file = path.join(inbox, "page-1.html");
+    const page = readFileSync(file, "utf8");
+    await run(inbox, project);
+    expect([...stateOf(project).inputs.values()].map(({ seen }) => seen)).toEqual([undefined]);
+    const time = new Date("2026-03-01T00:00:00Z");
+    const old = (text: string): void => {
+      writeFileSync(file, text);
+      utimesSync(file, time, time);
+    };
+    old(page.replace("mayor", "Mayor"));
+    expect(counts(await run(inbox, project, { trusting: true }))).toEqual({ changed: 1 });
+    old(page.replace("mayor", "mAyor"));
+    expect(counts(await run(inbox, project, { trusting: true }))).toEqual({});
+    expect(counts(await run(inbox, project))).toEqual({ changed: 1 });
+    old(page.replace("mayor", "the mayor"));
+    expect(counts(await run(inbox, project, { trusting: true }))).toEqual({ changed: 1 });
   });
 
   it("names no reader in the project, and the same reader the same in every thread", async () => {

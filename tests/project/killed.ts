@@ -21,7 +21,9 @@ export function resultOf(project: string): object {
   const byName = <Entry>(entries: Iterable<[string, Entry]>): [string, Entry][] =>
     [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const undated = byName(threads).map(([key, { at: _, ...thread }]) => [key, thread]);
-  return { shards: shardsOf(project), inputs: byName(inputs), threads: undated, run };
+  // What a file looks like is written down only once it is old enough.
+  const unseen = byName(inputs).map(([name, { seen: _, ...input }]) => [name, input]);
+  return { shards: shardsOf(project), inputs: unseen, threads: undated, run };
 }
 
 /** Runs, kills, goes on until the run is done, `kills` runs that are to be killed in all; each time the result must be that of a run in peace with one job. */

@@ -1,6 +1,6 @@
 /** The program as users run it: killed, run twice at a time, given what it cannot digest. */
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -75,5 +75,26 @@ describe("belowline batch", () => {
     expect(belowline(batchArguments(inbox, folder, key, 1)).exit).toBe(74);
     chmodSync(folder, 0o755);
     expect(resultOf(folder)).toEqual(before);
+  });
+
+  it("goes no further without the key that forget destroyed, and can still be read", () => {
+    const [inbox, folder, key] = [inboxOf(1), project(), newKey()];
+    const forgotten = (...args: string[]): ReturnType<typeof belowline> =>
+      belowline(["forget", "--project", folder, "-q", ...args]);
+    belowline(batchArguments(inbox, folder, key, 1));
+    writeFileSync(`${key}-other`, "of another project entirely");
+    expect(forgotten("--key", "--key-file", `${key}-other`)).toMatchObject({ exit: 2 });
+    expect(forgotten("--key", "--thread", "page-1", "--key-file", key)).toMatchObject({ exit: 2 });
+    expect(forgotten("--key", "--key-file", key)).toEqual({ exit: 0, stdout: "", stderr: "" });
+    expect([existsSync(key), existsSync(`${key}-other`)]).toEqual([false, true]);
+    expect(forgotten("--author", "Ada Brook", "--key-file", key)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("was destroyed"),
+    });
+    expect(belowline(batchArguments(inbox, folder, key, 1)).exit).toBe(2);
+    expect(existsSync(key)).toBe(false);
+    const output = path.join(temporaryFolder(), "report");
+    expect(belowline(["report", "--project", folder, "-o", output, "-q"]).exit).toBe(0);
+    expect(forgotten("--key", "--key-file", key).exit).toBe(0);
   });
 });
