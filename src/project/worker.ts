@@ -1,5 +1,5 @@
 /** A child process that does jobs: told what to do, and answering, over its channel to the parent. */
-import { BelowlineError } from "../notices.ts";
+import { BelowlineError, failure } from "../notices.ts";
 import { loadResources, type Resources } from "../pipeline.ts";
 import { openDisk } from "./disk.ts";
 import { doJob, type Job, type Outcome, type Setup } from "./job.ts";
@@ -22,7 +22,7 @@ export interface Order {
 export type Answer =
   | { readonly ready: true }
   | { readonly outcome: Outcome }
-  | { readonly error: { readonly code: string; readonly message: string } };
+  | { readonly error: { readonly code: string; readonly message: string; readonly hint?: string } };
 
 let begun: { readonly setup: Setup; readonly resources: Resources; readonly watchdog: Watchdog } | undefined;
 
@@ -34,8 +34,12 @@ process.on("message", async (message: Beginning | Order) => {
     if ("setup" in message) begin(message);
     else await answer(message);
   } catch (error) {
-    const { message: text } = error as Error;
-    send({ error: { code: error instanceof BelowlineError ? error.code : "unexpected", message: text } });
+    const {
+      code,
+      message: text,
+      hint,
+    } = error instanceof BelowlineError ? error : failure("unexpected", String(error));
+    send({ error: { code, message: text, ...(hint !== undefined && { hint }) } });
   }
 });
 

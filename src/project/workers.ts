@@ -83,7 +83,7 @@ function answerOf(
     };
     const onMessage = (answer: Answer): void => {
       child.off("exit", onExit);
-      if ("error" in answer) reject(new BelowlineError(answer.error.code, answer.error.message));
+      if ("error" in answer) reject(new BelowlineError(answer.error.code, answer.error.message, answer.error.hint));
       else resolve(answer);
     };
     child.once("exit", onExit);
