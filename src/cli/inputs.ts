@@ -65,7 +65,7 @@ function entriesOf(folder: string, root: string, ledger: Ledger): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    ledger.notice(notice("unreadable", nameUnder(root, folder)));
+    ledger.fail({ name: nameUnder(root, folder) }, failure("unreadable"));
     return [];
   }
 }

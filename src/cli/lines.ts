@@ -78,7 +78,10 @@ function streamOf(file: string): Readable {
   } catch {
     throw failure("unreadable", file);
   }
-  if (statSync(file).isDirectory()) throw failure("unreadable", `${file} is a folder`);
+  const stats = statSync(file);
+  if (stats.isDirectory()) throw failure("unreadable", `${file} is a folder`);
+  // A shell hands over a pipe as a file; a device may never end, and a socket cannot be opened.
+  if (!stats.isFile() && !stats.isFIFO()) throw failure("special-file", file);
   return createReadStream(file, { highWaterMark: READ_AT_ONCE });
 }
 

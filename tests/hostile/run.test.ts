@@ -1,6 +1,7 @@
 /** A folder that is made to hurt, read without a network: links, pipes and folders in disguise are left alone (HOSTILE cases 19, 20, 30). */
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -14,7 +15,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { need } from "../support/needs.ts";
-import { belowline } from "../support/shell.ts";
+import { belowline, canBePlain, giveAway, shell, shim } from "../support/shell.ts";
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), "belowline-"));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -40,6 +41,46 @@ test("links in the input are not followed, a pipe is not opened, a link at the o
   expect(readFileSync(outside, "utf8")).toBe(THREAD);
   const run = JSON.parse(readFileSync(path.join(output, "run.json"), "utf8")) as { inputs: { file: string }[] };
   expect(run.inputs.map(({ file }) => file)).toEqual(["inbox/good.ndjson"]);
+});
+
+test("files, folders and pipes are read where they may be; what may not, devices and sockets are told", (context) => {
+  need(context, "setpriv", canBePlain(), "nobody else than root can run the program here");
+  const inbox = path.join(FOLDER, "mixed");
+  mkdirSync(path.join(inbox, "closed"), { recursive: true });
+  for (const name of ["good.ndjson", "secret.ndjson", "closed/a.ndjson"]) writeFileSync(path.join(inbox, name), THREAD);
+  const socket = path.join(inbox, "socket.ndjson");
+  // The name of a socket stays when the one who listened is killed.
+  const listen = `require("node:net").createServer().listen(${JSON.stringify(socket)}, () => process.kill(process.pid, 9))`;
+  spawnSync(process.execPath, ["-e", listen]);
+  chmodSync(FOLDER, 0o755);
+  giveAway(inbox);
+  for (const name of ["secret.ndjson", "closed"]) chmodSync(path.join(inbox, name), 0);
+  const rejections = ["closed", "secret.ndjson"].map((name) => `error: mixed/${name}: the file could not be opened`);
+  const plainly = (...args: string[]): ReturnType<typeof belowline> => belowline(args, { plainly: true });
+  const { exit, stdout, stderr } = plainly("separate", "--comments", inbox);
+  for (const name of ["secret.ndjson", "closed"]) chmodSync(path.join(inbox, name), 0o755);
+  expect([exit, stdout.trimEnd().split("\n")]).toEqual([3, [expect.any(String), expect.any(String)]]);
+  expect(stderr.split("\n").map((line) => line.split(/[:;](?= [A-Z]| check)/)[0])).toEqual([
+    "warning: mixed/socket.ndjson: not a regular file, skipped",
+    ...rejections,
+    "",
+  ]);
+  for (const file of [socket, "/dev/zero"])
+    for (const args of [
+      ["annotate", file],
+      ["separate", file],
+    ])
+      expect(plainly(...args), args.join(" ")).toMatchObject({
+        exit: 5,
+        stderr: expect.stringMatching(/^error: .*not a regular file/),
+      });
+  expect(
+    shell(
+      `mkfifo pipe; cat ${path.join(inbox, "good.ndjson")} > pipe & belowline annotate pipe | wc -l`,
+      FOLDER,
+      shim(FOLDER),
+    ).stdout.trim(),
+  ).toBe("2");
 });
 
 test("nothing asks for the network", () => {
