@@ -51,12 +51,14 @@ function phrasesOf(text: string, comment: number): Phrase[] {
   };
   for (const found of text.matchAll(/^>[^\n]*(?:\n>[^\n]*)*/gm))
     add({ start: found.index, end: found.index + found[0].length }, true);
-  for (const span of markedSpans(text)) {
-    if (text[span.start - 1] === ">") continue;
-    const begin = text.lastIndexOf("\n", span.start) + 1;
-    const stop = text.indexOf("\n", span.end);
-    const around = [text.slice(begin, span.start), text.slice(span.end, stop < 0 ? text.length : stop)];
-    add(span, !around.some((part) => /[\p{L}\p{N}]/u.test(part)));
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+    const marked = markedSpans(line);
+    if (marked.length === 0) continue;
+    const { starts, ends } = placedWordsOf(line);
+    for (const { start, end } of marked) {
+      if (line[start - 1] === ">") continue;
+      add({ start: index + start, end: index + end }, start <= (starts[0] ?? start) && (ends.at(-1) ?? end) <= end);
+    }
   }
   return phrases;
 }

@@ -25,13 +25,22 @@ export function quotesOf(comments: readonly Comment[], article: Article | undefi
   const phrases = quotedIn(comments);
   return comments.map((comment, i) => {
     if (comment.text === "") return [];
-    const quotes: FoundQuote[] = comment.quotes.map((quote) => ({ ...quote, words: GRAM }));
-    const add = (quote: FoundQuote): void => {
-      if (!quotes.some((other) => quote.start < other.end && other.start < quote.end)) quotes.push(quote);
-    };
-    if (index) for (const quote of articleQuotes(comment.text, index)) add(quote);
-    for (const quote of phrases.get(i) ?? []) add(quote);
-    return quotes.sort((a, b) => a.start - b.start);
+    const given = comment.quotes.map((quote) => ({ ...quote, words: GRAM }));
+    const found = [...(index ? articleQuotes(comment.text, index) : []), ...(phrases.get(i) ?? [])];
+    if (found.length === 0) return given.sort((a, b) => a.start - b.start);
+    return [...given, ...apart(found, given, comment.text.length)].sort((a, b) => a.start - b.start);
+  });
+}
+
+/** Those of the found quotes that overlap neither a given one nor one found before. */
+function apart(found: readonly FoundQuote[], given: readonly Span[], length: number): FoundQuote[] {
+  // A flag for each character: asking every other quote would take quadratic time in a comment full of them.
+  const covered = new Uint8Array(length);
+  for (const { start, end } of given) covered.fill(1, start, end);
+  return found.filter(({ start, end }) => {
+    const isFree = !covered.subarray(start, end).includes(1);
+    if (isFree) covered.fill(1, start, end);
+    return isFree;
   });
 }
 
@@ -57,10 +66,14 @@ function articleQuotes(text: string, index: ArticleIndex): FoundQuote[] {
   const placed = placedWordsOf(text);
   const quotes: FoundQuote[] = [];
   const marked = markedSpans(text);
+  const lines = linesOf(text, placed);
+  let next = 0;
   for (const { from, to } of runsIn(placed, index)) {
     const span = { start: placed.starts[from]!, end: placed.ends[to - 1]! };
-    const inMarks = marked.some((mark) => mark.start <= span.start && span.end <= mark.end);
-    if (!inMarks && to - from < UNMARKED_WORDS && shareOfLine(text, placed, from, to) < LINE_SHARE) continue;
+    while (next < marked.length && marked[next]!.end < span.end) next++;
+    const inMarks = next < marked.length && marked[next]!.start <= span.start;
+    const share = (to - from) / (lines[to - 1]!.end - lines[from]!.start);
+    if (!inMarks && to - from < UNMARKED_WORDS && share < LINE_SHARE) continue;
     quotes.push({ ...withMarks(text, span), source: "article", words: to - from });
   }
   for (const mark of marked) {
@@ -86,16 +99,17 @@ function runsIn({ words }: PlacedWords, { ids, grams }: ArticleIndex): { from: n
   return runs;
 }
 
-/** Share of the words of its line (or lines) that a run fills. */
-function shareOfLine(text: string, { starts }: PlacedWords, from: number, to: number): number {
-  const begin = text.lastIndexOf("\n", starts[from]!) + 1;
-  let end = text.indexOf("\n", starts[to - 1]!);
-  if (end < 0) end = text.length;
-  let first = from;
-  let last = to;
-  while (first > 0 && starts[first - 1]! >= begin) first--;
-  while (last < starts.length && starts[last]! < end) last++;
-  return (to - from) / (last - first);
+/** For each word the first word of its line, and the one behind its last. */
+function linesOf(text: string, { starts }: PlacedWords): Span[] {
+  const lines: Span[] = [];
+  for (let start = 0; start < starts.length; ) {
+    const stop = text.indexOf("\n", starts[start]);
+    let end = start + 1;
+    while (end < starts.length && (stop < 0 || starts[end]! < stop)) end++;
+    const line = { start, end };
+    for (; start < end; start++) lines.push(line);
+  }
+  return lines;
 }
 
 const OPENING = "\"“”„«‘'‚";
