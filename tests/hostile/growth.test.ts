@@ -39,6 +39,12 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a page": (text) =>
     separateHtml(pageOf(`<body><h1>The ferry</h1><p>${text}</p><div class="comment">${text}`, "html")),
   "names of elements": (text) => separateHtml(pageOf(`<body><div class="${text}"><p class="${text}">Quay`, "html")),
+  "ids of elements": (text) => {
+    const ids = (text.replaceAll('"', "").match(/.{1,79}/gsu) ?? []).map(
+      (id) => `<li class="comment" id="${id}!">Late.`,
+    );
+    return separateHtml(pageOf(`<body><ol>${ids.join("")}`, "html"));
+  },
   "a text": (text) => separateText(pageOf(`The ferry\n\nComments\n\nAnn\n2 days ago\n${text}\nReply\n`, "plain")),
   "a comment in HTML": htmlComment,
   "a comment in Markdown": markdownText,

@@ -1,6 +1,7 @@
 /** Every regular expression literal of the sources, and what `recheck` says of it: does its time grow with the text, or faster? */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { vi } from "vitest";
 import { parseAst } from "vitest/node";
 
 const SOURCES = path.resolve(import.meta.dirname, "../../src");
@@ -54,4 +55,49 @@ export async function verdictOf({ pattern, flags }: Pick<Literal, "pattern" | "f
   if (checked.status === "safe") return "linear";
   if (checked.status === "unknown") return `not decided: ${checked.error.kind}`;
   return `${checked.complexity.summary}, for example on ${checked.attack.pattern}`;
+}
+
+/** Patterns that the sources put together at run time, each once: caught while pages, texts and quotes are read. */
+export async function madeAtRunTime(): Promise<readonly Literal[]> {
+  const made = new Map<string, Literal>();
+  const real = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(real, {
+    construct: (target, args: [string, string?]) => {
+      const regex = new target(...args);
+      // Behind the error itself and this function stands who made it; libraries make patterns too.
+      const maker = new Error().stack?.split("\n")[2] ?? "";
+      const file = /\/src\/(\S+?\.ts)/.exec(maker)?.[1];
+      const raw = String(regex);
+      if (file !== undefined && typeof args[0] === "string")
+        made.set(raw, { raw, pattern: regex.source, flags: regex.flags, file });
+      return regex;
+    },
+  });
+  try {
+    // Whatever was loaded before has made its patterns already.
+    vi.resetModules();
+    const [{ separateHtml }, { separateText }] = await Promise.all([
+      import("../../src/separation/html.ts"),
+      import("../../src/separation/text.ts"),
+    ]);
+    await import("../../src/threads/words.ts");
+    const read = { file: "page", document: 0 } as const;
+    for (const said of ["Ann wrote:", "2 days ago", "3 March 2021 at 10:30"]) {
+      separateText({
+        ...read,
+        format: "text",
+        markup: "plain",
+        text: `The ferry\n\nComments\n\nAnn\n${said}\nLate again.\n\nReply\nBen\n${said}\n…and wet. I agree.\n`,
+      });
+      separateHtml({
+        ...read,
+        format: "html",
+        markup: "html",
+        text: `<body><h1>The ferry</h1><div id="comments"><div class="comment">${said} Late.</div></div>`,
+      });
+    }
+  } finally {
+    globalThis.RegExp = real;
+  }
+  return [...made.values()];
 }

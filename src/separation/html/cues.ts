@@ -87,7 +87,7 @@ function sampleOf(page: HtmlPage): string {
 }
 
 const DATE_HINT =
-  /\d{1,4}[./:-] ?\d|\p{L}{3} ?\.?,? ?\d|\d(?:st|nd|rd|th|\.|er)? (?:de )?\p{L}|\bago\b|yesterday|today|gestern|heute|\bhier\b|\d[smhdwy]\b|\d+ ?\p{L}{3}/iu;
+  /\d{1,4}[./:-] ?\d|\p{L}{3} ?\.?,? ?\d|\d(?:st|nd|rd|th|\.|er)? (?:de )?\p{L}|\bago\b|yesterday|today|gestern|heute|\bhier\b|\d[smhdwy]\b|\d ?\p{L}{3}/iu;
 
 function showsDate(node: HtmlNode, order: DateOrder): boolean {
   if (node.tag === "") {

@@ -212,8 +212,19 @@ function readTimeFromLines(scene: Scene, head: readonly Line[], fields: Fields):
   }
 }
 
-const ID =
-  /^(?:[a-z]+[-_:]?)*?(?:comment|post|reply|answer|message|msg|cmt|c|p|t1|thing|id|entry|item|kommentar|beitrag|post_message)[-_a-z:]*?[-_:#]?(\d[\da-f-]*)$/i;
+/** Letters, with no more than single marks between, a number behind them and hardly a mark before it. */
+const NUMBERED = /^([-_:a-z]*)#?(\d[\da-f-]*)$/i;
+/** The same with a number in its word. */
+const NUMBERED_T1 = /^(?:[a-z]+[-_:])*[a-z]*t1[-_:a-z]*#?(\d[\da-f-]*)$/i;
+const PLAIN_WORDS = /^[a-z]+(?:[-_:][a-z]+)*/i;
+const ITEM_WORD = /comment|post|reply|answer|message|msg|cmt|c|p|thing|id|entry|item|kommentar|beitrag/i;
+
+/** The number in an id such as "comment-7" or "thing_t1_7"; one pattern for all of it would take exponential time to say no. */
+function numberIn(value: string): string | undefined {
+  const found = NUMBERED.exec(value);
+  if (found && ITEM_WORD.test(PLAIN_WORDS.exec(found[1]!)?.[0] ?? "")) return found[2];
+  return NUMBERED_T1.exec(value)?.[1];
+}
 
 function idFrom(node: HtmlNode, whole: boolean): string | undefined {
   const own = whole ? attributeOf(node, "id") : undefined;
@@ -231,8 +242,8 @@ function idFrom(node: HtmlNode, whole: boolean): string | undefined {
     const value = attributeOf(node, name);
     if (value === undefined || value.length > 80) continue;
     if (name.startsWith("data-") && /^[\w-]+$/.test(value)) return value.replace(/^[a-z]+-/i, "");
-    const match = ID.exec(value);
-    if (match) return match[1]!;
+    const number = numberIn(value);
+    if (number !== undefined) return number;
   }
   return undefined;
 }
