@@ -33,12 +33,7 @@ function fileSink(file: string): Pick<Sink, "write" | "finish"> {
   const handle = orNotWritten(() => openSync(temporary, "wx"));
   return {
     write: async (text) => orNotWritten(() => writeFileSync(handle, text)),
-    finish: () =>
-      orNotWritten(() => {
-        fsyncSync(handle);
-        closeSync(handle);
-        renameSync(temporary, file);
-      }),
+    finish: () => orNotWritten(() => place(handle, temporary, file)),
   };
 }
 
@@ -51,8 +46,15 @@ export function temporaryOf(file: string): string {
 
 /** Hands a file that is whole to stdout, or to its name. */
 export async function deliver(temporary: string, file: string | undefined): Promise<void> {
-  if (file !== undefined) orNotWritten(() => renameSync(temporary, file));
+  if (file !== undefined) orNotWritten(() => place(openSync(temporary, "r+"), temporary, file));
   else for await (const bytes of createReadStream(temporary)) await writeText(bytes as Buffer);
+}
+
+/** A name is given only to what has reached the disk. */
+function place(handle: number, temporary: string, file: string): void {
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(temporary, file);
 }
 
 function orNotWritten<Result>(work: () => Result): Result {

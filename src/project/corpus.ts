@@ -2,9 +2,18 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { BelowlineError } from "../notices.ts";
 import { cacheFolder, dropCache } from "./cache.ts";
 import type { Disk } from "./disk.ts";
-import { type Database, type Engine, loadEngine, openToAsk, openToWrite, type Surroundings } from "./engine.ts";
+import {
+  type Database,
+  type Engine,
+  engineFailure,
+  loadEngine,
+  openToAsk,
+  openToWrite,
+  type Surroundings,
+} from "./engine.ts";
 import { type LoadedShard, layoutOf, loadShards, stateIn } from "./load.ts";
 import { openManifest } from "./manifest.ts";
 import { unitsOnDisk } from "./shards.ts";
@@ -48,9 +57,15 @@ export async function openCorpus(options: CorpusOptions): Promise<Corpus> {
       return { ...(await databaseOf(plan, engine, options)), engine, missing: plan.missing };
     } catch (error) {
       // A run that went on meanwhile may have taken a shard away: then the manifest names another.
-      if (attempt === ATTEMPTS || planOf(options, engine).state === plan.state) throw error;
+      if (attempt === ATTEMPTS || planOf(options, engine).state === plan.state) throw loadingFailure(error);
     }
   }
+}
+
+/** A full disk is the user's to mend; whatever else the engine stumbles over is not. */
+function loadingFailure(error: unknown): unknown {
+  const failure = engineFailure(error);
+  return failure.code === "not-written" ? failure : error;
 }
 
 /** Takes away a cache that turned out to be damaged. */
@@ -112,14 +127,16 @@ async function maybeKept(plan: Plan, engine: Engine, options: CorpusOptions, fil
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     clearBuildings(path.dirname(file));
-    await build(building, plan, engine, options, file).catch(() => {
+    await build(building, plan, engine, options, file).catch((error: unknown) => {
+      if (error instanceof BelowlineError) throw error;
       // The earlier one, of which most would have been taken over, may be damaged where nobody had looked.
-      rmSync(building, { force: true });
+      removeBuilding(building);
       return build(building, plan, engine, options, undefined);
     });
     renameSync(building, file);
-  } catch {
+  } catch (error) {
     removeBuilding(building);
+    if (error instanceof BelowlineError) throw error;
     return false;
   }
   dropForgotten(plan, options);

@@ -146,11 +146,19 @@ function freshLines(longest: number): string {
       maximum_object_size = ${longest}, columns = {${columns}}) l JOIN wanted w ON parse_filename(l.filename, true) = w.unit`;
 }
 
-/** Size of a shard whose bytes are those that were written; throws BelowlineError "project" of any other. */
+/** Size of a shard whose bytes are those that were written; throws BelowlineError "project" of any other, and of one that is gone. */
 function checkedSize(file: string, { unit, sha256 }: LoadedShard): number {
-  const found = hashedFile(file);
-  if (found.sha256 !== sha256) throw damaged(unit);
+  const found = maybeHashed(file);
+  if (found?.sha256 !== sha256) throw damaged(unit);
   return found.bytes;
+}
+
+function maybeHashed(file: string): ReturnType<typeof hashedFile> | undefined {
+  try {
+    return hashedFile(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A path in which DuckDB sees no pattern. */
