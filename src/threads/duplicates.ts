@@ -2,12 +2,15 @@
 import type { Comment } from "../model.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 import { eachInSteps, type Steps } from "../text/steps.ts";
+import { grown, openPostings } from "./postings.ts";
 
 /** Jaccard similarity from which two comments are one text; the value of issue 2, common for near-duplicate news (Broder 1997). */
 const DUPLICATE_JACCARD = 0.8;
 const SHINGLE = 5;
 /** Shorter texts are duplicates only when equal; a word more or less changes half of their shingles. */
 const SHINGLED_WORDS = 12;
+/** What a product of such numbers may be off by. */
+const ROUNDING = 1e-6;
 /** Equal texts of fewer words are set phrases. */
 const LEAST_WORDS = 5;
 
@@ -24,8 +27,7 @@ const COMPARED = 200;
 export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, number>> {
   const duplicates = new Map<number, number>();
   const texts = new Map<string, number>();
-  const index = new Map<number, number[]>();
-  const shingles = new Map<number, Int32Array>();
+  const kept = openSets();
   yield* eachInSteps(comments.length, (i) => {
     const words = plainWordsOf(comments[i]!.text);
     if (words.length < LEAST_WORDS) return;
@@ -38,9 +40,9 @@ export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, n
     texts.set(key, i);
     if (words.length < SHINGLED_WORDS) return;
     const own = hashedShingles(words);
-    const first = similarIn(own, index, shingles);
+    const first = kept.similarTo(own);
     if (first !== undefined) duplicates.set(i, first);
-    else keep(i, own, index, shingles);
+    else kept.add(i, own);
   });
   return duplicates;
 }
@@ -48,31 +50,45 @@ export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, n
 /** Two sets so similar share one of their smallest members up to this place. */
 const prefixOf = (size: number): number => size - Math.ceil(size * DUPLICATE_JACCARD) + 1;
 
-function similarIn(
-  own: Int32Array,
-  index: ReadonlyMap<number, readonly number[]>,
-  shingles: ReadonlyMap<number, Int32Array>,
-): number | undefined {
-  const tried = new Set<number>();
-  let first: number | undefined;
-  for (let p = 0; p < prefixOf(own.length); p++) {
-    for (const other of index.get(own[p]!) ?? []) {
-      if (tried.has(other) || (first !== undefined && other > first)) continue;
-      tried.add(other);
-      if (jaccardOfSorted(own, shingles.get(other)!) >= DUPLICATE_JACCARD) first = other;
-    }
-  }
-  return first;
+/** Sets of shingles, one behind the other in one array. */
+interface Sets {
+  add(comment: number, shingles: Int32Array): void;
+  /** The first comment whose set is similar. */
+  similarTo(shingles: Int32Array): number | undefined;
 }
 
-function keep(i: number, own: Int32Array, index: Map<number, number[]>, shingles: Map<number, Int32Array>): void {
-  shingles.set(i, own);
-  for (let p = 0; p < prefixOf(own.length); p++) {
-    const list = index.get(own[p]!);
-    if (list) {
-      if (list.length < COMPARED) list.push(i);
-    } else index.set(own[p]!, [i]);
-  }
+function openSets(): Sets {
+  const postings = openPostings(COMPARED);
+  const comments: number[] = [];
+  const starts: number[] = [0];
+  /** By set, the number of the search that looked at it last. */
+  const looked: number[] = [];
+  let members = new Int32Array(2 ** 12);
+  let searches = 0;
+  return {
+    add: (comment, shingles) => {
+      const start = starts[comments.length]!;
+      while (start + shingles.length > members.length) members = grown(members);
+      members.set(shingles, start);
+      for (let p = 0; p < prefixOf(shingles.length); p++) postings.add(shingles[p]!, comments.length);
+      comments.push(comment);
+      looked.push(0);
+      starts.push(start + shingles.length);
+    },
+    similarTo: (shingles) => {
+      searches++;
+      let first: number | undefined;
+      for (let p = 0; p < prefixOf(shingles.length); p++) {
+        for (let at = postings.last(shingles[p]!); at !== -1; at = postings.before(at)) {
+          const set = postings.textAt(at);
+          if (looked[set] === searches || (first !== undefined && set > first)) continue;
+          looked[set] = searches;
+          if (areSimilar(shingles, members, starts[set]!, starts[set + 1]!)) first = set;
+        }
+      }
+      return first === undefined ? undefined : comments[first];
+    },
+  };
 }
 
 /** Distinct shingles as 32-bit hashes (FNV-1a over the words), in rising order. */
@@ -93,17 +109,17 @@ function hashOf(word: string): number {
   return hash;
 }
 
-function jaccardOfSorted(a: Int32Array, b: Int32Array): number {
-  // Sets whose sizes differ more cannot be similar enough.
-  if (Math.min(a.length, b.length) < DUPLICATE_JACCARD * Math.max(a.length, b.length)) return 0;
+/** Whether a sorted set and that between two places of `members` are similar; given up as soon as too few can be shared. */
+function areSimilar(own: Int32Array, members: Int32Array, from: number, to: number): boolean {
+  const [size, other] = [own.length, to - from];
+  // Of both together: a Jaccard similarity of s is a share of s / (1 + s) of the sum of their sizes.
+  const needed = Math.ceil((DUPLICATE_JACCARD / (1 + DUPLICATE_JACCARD)) * (size + other) - ROUNDING);
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i]! === b[j]!) {
-      shared++;
-      i++;
-      j++;
-    } else if (a[i]! < b[j]!) i++;
-    else j++;
+  for (let i = 0, j = from; shared + Math.min(size - i, to - j) >= needed && i < size && j < to; ) {
+    const [left, right] = [own[i]!, members[j]!];
+    if (left === right) shared++;
+    if (left <= right) i++;
+    if (right <= left) j++;
   }
-  return shared / (a.length + b.length - shared);
+  return shared / (size + other - shared) >= DUPLICATE_JACCARD;
 }

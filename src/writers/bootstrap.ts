@@ -9,22 +9,37 @@ const FEWEST = 10;
 /** From this mean on a Poisson number is drawn as a rounded normal one: cheaper, and the same in the first digit. */
 const NORMAL_FROM = 30;
 
+/** Intervals that were drawn: the same histogram stands in several pages, and costs a thousand samples. */
+const drawn = new WeakMap<Histogram, { readonly seed: number; readonly size: number; readonly interval: Interval }>();
+
+/** Two ends. */
+type Interval = readonly [number, number];
+
 /**
  * 95 % interval (percentiles) of the median, or undefined of fewer than ten values. Poisson bootstrap (Hanley & MacGibbon
  * 2006): each value's count is drawn anew as a Poisson number, so that the cost does not grow with the comments.
  */
-export function medianIntervalOf(histogram: Histogram, seed: number): readonly [number, number] | undefined {
-  if (sizeOf(histogram) < FEWEST) return undefined;
+export function medianIntervalOf(histogram: Histogram, seed: number): Interval | undefined {
+  const size = sizeOf(histogram);
+  if (size < FEWEST) return undefined;
+  const known = drawn.get(histogram);
+  if (known?.seed === seed && known.size === size) return known.interval;
+  const interval = intervalOf(histogram, seed);
+  drawn.set(histogram, { seed, size, interval });
+  return interval;
+}
+
+function intervalOf(histogram: Histogram, seed: number): Interval {
   const steps = [...histogram.keys()].sort((a, b) => a - b);
   const counts = steps.map((step) => histogram.get(step)!);
+  const sample = new Array<number>(steps.length).fill(0);
   const random = randomOf(seed);
-  const resample = (): number =>
-    quantileIn(
-      steps,
-      counts.map((n) => poissonOf(n, random)),
-      0.5,
-    ) ?? 0;
-  const medians = Array.from({ length: RESAMPLES }, resample).sort((a, b) => a - b);
+  const medians = new Float64Array(RESAMPLES);
+  for (let round = 0; round < RESAMPLES; round++) {
+    for (let i = 0; i < counts.length; i++) sample[i] = poissonOf(counts[i]!, random);
+    medians[round] = quantileIn(steps, sample, 0.5) ?? 0;
+  }
+  medians.sort();
   return [medians[Math.floor(RESAMPLES * 0.025)]!, medians[Math.ceil(RESAMPLES * 0.975) - 1]!];
 }
 

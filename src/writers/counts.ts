@@ -76,18 +76,21 @@ export function quantileOf(histogram: Histogram, share: number): number | undefi
 
 /** The same of steps in order, and how often each occurs. */
 export function quantileIn(steps: readonly number[], counts: readonly number[], share: number): number | undefined {
-  const size = counts.reduce((sum, n) => sum + n, 0);
+  let size = 0;
+  for (const n of counts) size += n;
   if (size === 0) return undefined;
-  const at = (rank: number): number => {
-    let seen = 0;
-    for (const [i, n] of counts.entries()) {
-      seen += n;
-      if (rank < seen) return steps[i]!;
-    }
-    return steps.at(-1)!;
-  };
   const rank = share * (size - 1);
-  return (at(Math.floor(rank)) + at(Math.ceil(rank))) / 2 / STEPS;
+  return (stepAt(steps, counts, Math.floor(rank)) + stepAt(steps, counts, Math.ceil(rank))) / 2 / STEPS;
+}
+
+/** The step of the value that has so many before it. */
+function stepAt(steps: readonly number[], counts: readonly number[], rank: number): number {
+  let seen = 0;
+  for (let i = 0; i < steps.length; i++) {
+    seen += counts[i]!;
+    if (rank < seen) return steps[i]!;
+  }
+  return steps.at(-1)!;
 }
 
 /** 95 % interval of a share (Wilson 1927), 0..1; the whole range when nothing was counted. */

@@ -1,5 +1,6 @@
 /** Threads put aside when they are analysed, so that a run holds one at a time in memory. */
-import type { AnalysedThread, Annotation } from "../model.ts";
+import type { AnalysedThread, Annotation, Narrative, Thread } from "../model.ts";
+import { entryOf } from "../text/maps.ts";
 import { openShelf, type Shelf } from "../text/shelf.ts";
 import { readComment, writtenComment } from "../text/written.ts";
 import { eachOf, type Findings, type ShelvedThread } from "./findings.ts";
@@ -31,27 +32,44 @@ export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Wai
   };
 }
 
-function shelved(
-  { thread, annotations, narratives }: AnalysedThread,
-  shelf: Shelf,
-  names: Map<string, string>,
-): ShelvedThread {
-  const { comments, ...facts } = thread;
-  const numbers = comments.map((comment) =>
+function shelved(analysed: AnalysedThread, shelf: Shelf, names: Map<string, string>): ShelvedThread {
+  const findings = readingBack(analysed.thread, putOn(shelf, analysed), authorsOf(analysed.thread, names), shelf);
+  return threadOf(findings, analysed.narratives);
+}
+
+/** Puts the comments of a thread on the shelf; the number of the first. */
+function putOn(shelf: Shelf, { thread, annotations }: AnalysedThread): number {
+  const numbers = thread.comments.map((comment) =>
     shelf.add(JSON.stringify([writtenComment(comment), annotations.get(comment.id) ?? null])),
   );
-  // One string for each reader, however often they write.
-  const authors = comments.map(({ author }) => author && (names.get(author) ?? named(author, names)));
-  const findings: Findings = {
-    thread: facts,
-    length: numbers.length,
-    at: (index) => readBack(shelf.take(numbers[index]!)),
+  return numbers[0] ?? 0;
+}
+
+/** The author of each comment; one string for each reader, however often they write. */
+function authorsOf({ comments }: Thread, names: Map<string, string>): (string | undefined)[] {
+  return comments.map(({ author }) => author && entryOf(names, author, () => author));
+}
+
+// Functions made side by side keep alive what any of them names: none of these two may see the comments themselves.
+function readingBack(
+  { comments: _, ...thread }: Thread,
+  first: number,
+  authors: readonly (string | undefined)[],
+  shelf: Shelf,
+): Findings {
+  return {
+    thread,
+    length: authors.length,
+    at: (index) => readBack(shelf.take(first + index)),
     authorAt: (index) => authors[index],
   };
+}
+
+function threadOf(findings: Findings, narratives: readonly Narrative[]): ShelvedThread {
   return {
     findings,
     thread: {
-      ...facts,
+      ...findings.thread,
       get comments() {
         return Array.from(eachOf(findings), ({ comment }) => comment);
       },
@@ -63,11 +81,6 @@ function shelved(
     },
     narratives,
   };
-}
-
-function named(author: string, names: Map<string, string>): string {
-  names.set(author, author);
-  return author;
 }
 
 function readBack(text: string): Annotated {
