@@ -48,8 +48,10 @@ export function sharedByNarrative({ analysis }: Account): ReadonlyMap<string, Sh
 
 /** The counted comments of a narrative, in its own order. */
 export function entriesOf(narrative: Narrative, thread: ThreadAccount): Entry[] {
-  return narrative.members.flatMap(({ id }) => {
+  const entries: Entry[] = [];
+  for (const { id } of narrative.members) {
     const entry = thread.byId.get(id);
-    return entry?.counted ? [entry] : [];
-  });
+    if (entry?.counted) entries.push(entry);
+  }
+  return entries;
 }
