@@ -1,5 +1,4 @@
 /** Options that several commands share, and how their values are read. */
-import { existsSync, readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { BelowlineError, failure } from "../notices.ts";
 import type { PageOptions, Sensitivity } from "../pipeline.ts";
@@ -78,9 +77,16 @@ export async function readOptionsOf(flags: ReadingFlags): Promise<PageOptions> {
 }
 
 async function siteRulesIn(file: string): Promise<readonly SiteRule[]> {
-  if (!existsSync(file)) throw new BelowlineError("site-rules", `site rules: no such file: ${file}`, "check the path");
-  const { readSiteRules } = await import("../separation/rules.ts");
-  return readSiteRules(readFileSync(file, "utf8"), file);
+  const [{ readSiteRules }, { settingsText }] = await Promise.all([
+    import("../separation/rules.ts"),
+    import("../text/settings.ts"),
+  ]);
+  try {
+    return readSiteRules(settingsText(file), file);
+  } catch (error) {
+    if (!(error instanceof BelowlineError) || error.code !== "settings") throw error;
+    throw new BelowlineError("site-rules", `site rules: ${file} ${error.message}`, error.hint);
+  }
 }
 
 function columnMap(value: string, earlier: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {

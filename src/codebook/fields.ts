@@ -1,5 +1,5 @@
 /** Reads the fields of parsed YAML, with a complaint for each that is not as it should be. */
-import { type Complaints, complain, didYouMean } from "./problems.ts";
+import { type Complaints, complain, didYouMean, shownValue } from "./problems.ts";
 
 /** A YAML mapping. */
 export type Mapping = Readonly<Record<string, unknown>>;
@@ -41,7 +41,13 @@ export function choiceOf<T extends string>(
   const value = mapping[key];
   if (value === undefined) return fallback;
   const found = choices.find((choice) => choice === value);
-  if (found === undefined) complain(to, entry, `"${key}" is "${String(value)}"`, didYouMean(String(value), choices));
+  if (found === undefined)
+    complain(
+      to,
+      entry,
+      `"${key}" is ${shownValue(value)}`,
+      didYouMean(typeof value === "string" ? value : "", choices),
+    );
   return found ?? fallback;
 }
 
@@ -49,7 +55,7 @@ export function choiceOf<T extends string>(
 export function flagOf(mapping: Mapping, key: string, entry: string, to: Complaints): boolean {
   const value = mapping[key];
   if (value !== undefined && typeof value !== "boolean")
-    complain(to, entry, `"${key}" is "${String(value)}"`, "write true or false, without quotes");
+    complain(to, entry, `"${key}" is ${shownValue(value)}`, "write true or false, without quotes");
   return value === true;
 }
 
@@ -66,7 +72,7 @@ export function numberOf(
   if (value === undefined) return fallback;
   if (typeof value === "number" && value >= range[0] && value <= range[1]) return value;
   const quotes = typeof value === "string" ? ", without quotes" : "";
-  complain(to, entry, `"${key}" is "${String(value)}"`, `write a number from ${range[0]} to ${range[1]}${quotes}`);
+  complain(to, entry, `"${key}" is ${shownValue(value)}`, `write a number from ${range[0]} to ${range[1]}${quotes}`);
   return fallback;
 }
 

@@ -1,9 +1,10 @@
 /** Loads and checks the codebook. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { load, YAMLException } from "js-yaml";
+import { BelowlineError } from "../notices.ts";
+import { settingsIn, settingsText } from "../text/settings.ts";
 import { addLexicon, type LexiconDraft, type Lexicons, lexiconsOf } from "./classes.ts";
 import { compileLanguage, type Language } from "./compile.ts";
 import { type Mapping, mappingOf } from "./fields.ts";
@@ -40,8 +41,11 @@ interface Source {
 /** Reads every entry of a folder; throws BelowlineError "codebook" that lists what is wrong and how to mend it. */
 export function loadCodebook(folder: string, lexiconFolder: string = OWN_LEXICONS): Codebook {
   const problems: Problem[] = [];
-  const sources = sourcesOf(folder, "");
-  const lexicons = [...sourcesOf(lexiconFolder, "lexicons/"), ...sourcesOf(join(folder, "lexicons"), "own lexicons/")];
+  const sources = sourcesOf(folder, "", problems);
+  const lexicons = [
+    ...sourcesOf(lexiconFolder, "lexicons/", problems),
+    ...sourcesOf(join(folder, "lexicons"), "own lexicons/", problems),
+  ];
   if (sources.length === 0)
     problems.push({
       file: "codebook",
@@ -78,10 +82,18 @@ export function loadCodebook(folder: string, lexiconFolder: string = OWN_LEXICON
   };
 }
 
-function sourcesOf(folder: string, prefix: string): Source[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return names.sort().map((name) => ({ file: `${prefix}${name}`, text: readFileSync(join(folder, name), "utf8") }));
+/** Files of a folder in order of name; what cannot be read is a problem. */
+function sourcesOf(folder: string, prefix: string, problems: Problem[]): Source[] {
+  const names = namesIn(folder).filter((name) => /\.ya?ml$/.test(name));
+  return names.sort().flatMap((name) => {
+    const file = `${prefix}${name}`;
+    const text = orProblem({ problems, file }, "file", () => settingsText(join(folder, name)));
+    return text === undefined ? [] : [{ file, text }];
+  });
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
 }
 
 function entriesOf(sources: readonly Source[], problems: Problem[]): { entry: Entry; file: string }[] {
@@ -118,14 +130,17 @@ function classesOf(sources: readonly Source[], problems: Problem[]): Map<string,
 }
 
 function parsed(source: Source, to: Complaints): Mapping | undefined {
+  const value = orProblem(to, "YAML", () => ({ value: settingsIn(source.text) }));
+  return value && mappingOf(value.value, "file", to);
+}
+
+/** What `read` returns, or undefined with a complaint. */
+function orProblem<Result>(to: Complaints, entry: string, read: () => Result): Result | undefined {
   try {
-    return mappingOf(load(source.text), "file", to);
+    return read();
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark === undefined ? "" : ` (line ${error.mark.line + 1})`;
-    const twice = error.reason.startsWith("duplicated");
-    const mend = twice ? "delete one of the two" : "put patterns in quotes and indent with blanks";
-    complain(to, "YAML", `${error.reason}${line}`, mend);
+    if (!(error instanceof BelowlineError)) throw error;
+    complain(to, entry, error.message, error.hint ?? "mend it");
     return undefined;
   }
 }

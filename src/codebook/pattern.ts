@@ -72,8 +72,12 @@ interface Reader {
   slots: number;
 }
 
+/** Characters of a pattern at most: the longest that is shipped has 1,700, and lists of words belong into a class. */
+const LONGEST = 20_000;
+
 /** Reads a pattern into its rows; throws PatternError. `exactCase` makes every plain word case-sensitive. */
 export function rowsOf(pattern: string, exactCase = false): Row[] {
+  if (pattern.length > LONGEST) throw new PatternError(`more than ${LONGEST} characters; make a word class`);
   const reader: Reader = { lexemes: lexemesOf(pattern), exactCase, at: 0, slots: 0 };
   const rows = readAlternatives(reader, 0);
   if (reader.at < reader.lexemes.length) throw new PatternError(`"${reader.lexemes[reader.at]!.text}" closes nothing`);

@@ -17,14 +17,29 @@ export interface Complaints {
   readonly file: string;
 }
 
+/** Characters that are shown of what was written, and problems that are listed. */
+const SHOWN = 200;
+const LISTED = 100;
+
 /** Notes a problem. */
 export function complain(to: Complaints, entry: string, what: string, mend: string): void {
-  to.problems.push({ file: to.file, entry, what, mend });
+  to.problems.push({ file: to.file, entry: shortened(entry), what: shortened(what), mend });
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text;
+}
+
+/** A value of YAML in a few words. */
+export function shownValue(value: unknown): string {
+  if (typeof value !== "object" || value === null) return `"${String(value)}"`;
+  return Array.isArray(value) ? "a list" : "a mapping";
 }
 
 /** One error that lists every problem. */
 export function codebookError(problems: readonly Problem[]): BelowlineError {
-  const lines = problems.map((p) => `${p.file}: ${p.entry}: ${p.what}; ${p.mend}`);
+  const lines = problems.slice(0, LISTED).map((p) => `${p.file}: ${p.entry}: ${p.what}; ${p.mend}`);
+  if (problems.length > LISTED) lines.push(`and ${problems.length - LISTED} more`);
   const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
   return new BelowlineError(
     "codebook",

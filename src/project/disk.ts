@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import path from "node:path";
@@ -78,7 +79,10 @@ const CANNOT: ReadonlySet<unknown> = new Set([
 export function openDisk(calls: FileCalls = CALLS): Disk {
   /** Node's own way of making all folders above one never returns below /proc. */
   const makeFolder = (folder: string): void => {
-    for (const missing of missingFolders(folder).reverse()) isTaken(() => calls.mkdirSync(missing));
+    const missing = missingFolders(folder).reverse();
+    const place = missing[0] === undefined ? folder : path.dirname(missing[0]);
+    if (!statSync(place).isDirectory()) throw new Error(`${place} is not a folder`);
+    for (const each of missing) isTaken(() => calls.mkdirSync(each));
   };
   /** The content under a temporary name, which `use` gives its own. */
   const written = <Result>(file: string, content: Content, use: (temporary: string) => Result): Result => {

@@ -1,6 +1,6 @@
 /** Rules that a user writes for pages of a site that separation takes for something else (`--site-rules`). */
-import { load } from "js-yaml";
 import { BelowlineError } from "../notices.ts";
+import { settingsIn } from "../text/settings.ts";
 import { readSelector, type Selector } from "./html/selectors.ts";
 
 /** Where the comments of one site's pages stand. */
@@ -22,9 +22,10 @@ const HOST = /^(?:[a-z\d](?:[a-z\d-]{0,62})\.)*[a-z\d][a-z\d-]{0,62}$/;
 export function readSiteRules(yaml: string, file: string): readonly SiteRule[] {
   let entries: unknown;
   try {
-    entries = load(yaml);
+    entries = settingsIn(yaml);
   } catch (error) {
-    throw wrong(file, `not YAML (${String((error as Error).message).split("\n")[0]})`, "check indentation and quotes");
+    if (!(error instanceof BelowlineError)) throw error;
+    throw wrong(file, `not YAML (${error.message})`, "check indentation and quotes");
   }
   if (!Array.isArray(entries) || entries.length === 0)
     throw wrong(file, "no list of rules", "begin each rule with '- host: news.example'");
@@ -56,7 +57,15 @@ function selectorOf(fields: ReadonlyMap<string, unknown>, name: string, where: s
   throw wrong(where, `${name} is ${shown(value)}, which is no selector`, mend);
 }
 
-const shown = (value: unknown): string => (value === undefined ? "missing" : (JSON.stringify(value) ?? String(value)));
+/** Characters of a value that are shown. */
+const SHOWN = 100;
+
+function shown(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "a mapping";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text;
+}
 
 function wrong(where: string, message: string, mend: string): BelowlineError {
   return new BelowlineError("site-rules", `site rules: ${where}: ${message}`, mend);

@@ -1,0 +1,60 @@
+/** Files that users write to set the program up: regular, of bounded size, YAML without tricks. */
+import { readFileSync, statSync } from "node:fs";
+import { load, YAMLException } from "js-yaml";
+import { BelowlineError } from "../notices.ts";
+
+/** Bytes of such a file at most: the longest that is shipped has 40,000. */
+const MOST_BYTES = 4 * 2 ** 20;
+/** Values that its YAML may come to when every alias is followed: a few lines can mean billions. */
+const MOST_VALUES = 500_000;
+
+/** The text of a file; throws BelowlineError "settings" for one that is no text a user wrote. */
+export function settingsText(file: string): string {
+  const { size } = regularFile(file);
+  if (size > MOST_BYTES)
+    throw settingsError(`has more than ${MOST_BYTES / 2 ** 20} MB`, "name the right file, or split it");
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw settingsError(`cannot be read (${(error as NodeJS.ErrnoException).code})`, "check its permissions");
+  }
+}
+
+function regularFile(file: string): { readonly size: number } {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw settingsError("is not there", "check the path");
+  if (!stats.isFile()) throw settingsError("is no regular file", "name a file");
+  return stats;
+}
+
+/** The one document of a YAML text; throws BelowlineError "settings" for what is none, or means more than it says. */
+export function settingsIn(yaml: string): unknown {
+  const value = documentIn(yaml);
+  let values = 0;
+  for (const waiting = [value]; waiting.length > 0; ) {
+    const next = waiting.pop();
+    if (typeof next === "object" && next !== null) for (const member of Object.values(next)) waiting.push(member);
+    values++;
+    if (values + waiting.length > MOST_VALUES)
+      throw settingsError("repeats itself without end through its aliases", "write out what & and * stand for");
+  }
+  return value;
+}
+
+function documentIn(yaml: string): unknown {
+  try {
+    return load(yaml);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? "" : ` (line ${error.mark.line + 1})`;
+    const twice = error.reason.startsWith("duplicated");
+    throw settingsError(
+      `${error.reason}${line}`,
+      twice ? "delete one of the two" : "put patterns in quotes and indent with blanks",
+    );
+  }
+}
+
+function settingsError(message: string, mend: string): BelowlineError {
+  return new BelowlineError("settings", message, mend);
+}
