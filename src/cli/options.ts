@@ -77,15 +77,15 @@ export async function readOptionsOf(flags: ReadingFlags): Promise<PageOptions> {
 }
 
 async function siteRulesIn(file: string): Promise<readonly SiteRule[]> {
-  const [{ readSiteRules }, { settingsText }] = await Promise.all([
+  const [{ readSiteRules }, { SettingsError, settingsText }] = await Promise.all([
     import("../separation/rules.ts"),
     import("../text/settings.ts"),
   ]);
   try {
     return readSiteRules(settingsText(file), file);
   } catch (error) {
-    if (!(error instanceof BelowlineError) || error.code !== "settings") throw error;
-    throw new BelowlineError("site-rules", `site rules: ${file} ${error.message}`, error.hint);
+    if (!(error instanceof SettingsError)) throw error;
+    throw new BelowlineError("site-rules", `site rules: ${file} ${error.message}`, error.mend);
   }
 }
 

@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BelowlineError } from "../notices.ts";
-import { settingsIn, settingsText } from "../text/settings.ts";
+import { SettingsError, settingsIn, settingsText } from "../text/settings.ts";
 import { addLexicon, type LexiconDraft, type Lexicons, lexiconsOf } from "./classes.ts";
 import { compileLanguage, type Language } from "./compile.ts";
 import { type Mapping, mappingOf } from "./fields.ts";
@@ -139,8 +138,8 @@ function orProblem<Result>(to: Complaints, entry: string, read: () => Result): R
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof BelowlineError)) throw error;
-    complain(to, entry, error.message, error.hint ?? "mend it");
+    if (!(error instanceof SettingsError)) throw error;
+    complain(to, entry, error.message, error.mend);
     return undefined;
   }
 }

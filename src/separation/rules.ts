@@ -1,6 +1,6 @@
 /** Rules that a user writes for pages of a site that separation takes for something else (`--site-rules`). */
 import { BelowlineError } from "../notices.ts";
-import { settingsIn } from "../text/settings.ts";
+import { SettingsError, settingsIn } from "../text/settings.ts";
 import { readSelector, type Selector } from "./html/selectors.ts";
 
 /** Where the comments of one site's pages stand. */
@@ -24,7 +24,7 @@ export function readSiteRules(yaml: string, file: string): readonly SiteRule[] {
   try {
     entries = settingsIn(yaml);
   } catch (error) {
-    if (!(error instanceof BelowlineError)) throw error;
+    if (!(error instanceof SettingsError)) throw error;
     throw wrong(file, `not YAML (${error.message})`, "check indentation and quotes");
   }
   if (!Array.isArray(entries) || entries.length === 0)

@@ -1,33 +1,41 @@
 /** Files that users write to set the program up: regular, of bounded size, YAML without tricks. */
 import { readFileSync, statSync } from "node:fs";
 import { load, YAMLException } from "js-yaml";
-import { BelowlineError } from "../notices.ts";
 
 /** Bytes of such a file at most: the longest that is shipped has 40,000. */
 const MOST_BYTES = 4 * 2 ** 20;
 /** Values that its YAML may come to when every alias is followed: a few lines can mean billions. */
 const MOST_VALUES = 500_000;
 
-/** The text of a file; throws BelowlineError "settings" for one that is no text a user wrote. */
+/** What is wrong with such a file, and how to mend it. */
+export class SettingsError extends Error {
+  readonly mend: string;
+  constructor(message: string, mend: string) {
+    super(message);
+    this.mend = mend;
+  }
+}
+
+/** The text of a file; throws SettingsError for one that is no text a user wrote. */
 export function settingsText(file: string): string {
   const { size } = regularFile(file);
   if (size > MOST_BYTES)
-    throw settingsError(`has more than ${MOST_BYTES / 2 ** 20} MB`, "name the right file, or split it");
+    throw new SettingsError(`has more than ${MOST_BYTES / 2 ** 20} MB`, "name the right file, or split it");
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw settingsError(`cannot be read (${(error as NodeJS.ErrnoException).code})`, "check its permissions");
+    throw new SettingsError(`cannot be read (${(error as NodeJS.ErrnoException).code})`, "check its permissions");
   }
 }
 
 function regularFile(file: string): { readonly size: number } {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw settingsError("is not there", "check the path");
-  if (!stats.isFile()) throw settingsError("is no regular file", "name a file");
+  if (stats === undefined) throw new SettingsError("is not there", "check the path");
+  if (!stats.isFile()) throw new SettingsError("is no regular file", "name a file");
   return stats;
 }
 
-/** The one document of a YAML text; throws BelowlineError "settings" for what is none, or means more than it says. */
+/** The one document of a YAML text; throws SettingsError for what is none, or means more than it says. */
 export function settingsIn(yaml: string): unknown {
   const value = documentIn(yaml);
   let values = 0;
@@ -36,7 +44,7 @@ export function settingsIn(yaml: string): unknown {
     if (typeof next === "object" && next !== null) for (const member of Object.values(next)) waiting.push(member);
     values++;
     if (values + waiting.length > MOST_VALUES)
-      throw settingsError("repeats itself without end through its aliases", "write out what & and * stand for");
+      throw new SettingsError("repeats itself without end through its aliases", "write out what & and * stand for");
   }
   return value;
 }
@@ -48,13 +56,9 @@ function documentIn(yaml: string): unknown {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark === undefined ? "" : ` (line ${error.mark.line + 1})`;
     const twice = error.reason.startsWith("duplicated");
-    throw settingsError(
+    throw new SettingsError(
       `${error.reason}${line}`,
       twice ? "delete one of the two" : "put patterns in quotes and indent with blanks",
     );
   }
-}
-
-function settingsError(message: string, mend: string): BelowlineError {
-  return new BelowlineError("settings", message, mend);
 }
