@@ -1,8 +1,9 @@
 /** The way from threads to an analysis, on one screen: coding and tone, narratives; `intake.ts` is the way from bytes to threads. */
 import { setImmediate } from "node:timers/promises";
+import { annotate, annotateAll, bunchesOf } from "./annotations.ts";
 import { type Codebook, loadCodebook } from "./codebook/index.ts";
 import { type Coder, inOrder, type Refusal } from "./coder/index.ts";
-import { type Calibration, CUTS, codeComment, loadCalibration } from "./coding/index.ts";
+import { type Calibration, CUTS, loadCalibration } from "./coding/index.ts";
 import type {
   AnalysedThread,
   Annotation,
@@ -18,11 +19,10 @@ import { type Profile, profileOf } from "./narratives/profiles.ts";
 import { sharedNarrativesOf } from "./narratives/shared.ts";
 import { notice } from "./notices.ts";
 import { dataPath } from "./text/data.ts";
-import { languageOf } from "./text/language.ts";
-import { readingOf } from "./text/reading.ts";
 import { inTurn, type Steps } from "./text/steps.ts";
-import { loadToneLexicons, TONE_LANGUAGE, type ToneLexicons, toneOf } from "./tone/index.ts";
+import { loadToneLexicons, type ToneLexicons } from "./tone/index.ts";
 
+export { annotate } from "./annotations.ts";
 /** The first half: readers, separation, threads. */
 export { mergedThreadsOf, type PageOptions, threadsOf } from "./intake.ts";
 
@@ -76,17 +76,6 @@ export function loadResources(options: ResourceOptions = {}): Resources {
   };
 }
 
-/** Codes and tone of one comment; depends on nothing but its input and the resources. */
-export function annotate(input: AnnotationInput, resources: Resources): Annotation {
-  const reading = readingOf(input);
-  const lang = input.lang ?? languageOf(input.text, reading.tokens);
-  const coded = lang ?? resources.lang;
-  if (!resources.codebook.languages.has(coded)) return { id: input.id, lang, codes: [], scores: {}, tone: null };
-  const { codes, scores } = codeComment(reading, resources.codebook, coded, resources);
-  const tone = coded === TONE_LANGUAGE ? toneOf(reading, resources.tone) : null;
-  return { id: input.id, lang, codes, scores, tone };
-}
-
 /** Annotations whose codes an external coder gives, in order, with what was thrown away of its answers. */
 export async function* annotatedBy(
   coder: Coder,
@@ -107,9 +96,6 @@ export async function* annotatedBy(
     return { annotation: { ...annotation, codes: coded.codes }, refusals: coded.refusals };
   });
 }
-
-/** Comments coded between two pauses in which an interrupt is heard; a tenth of a second or so. */
-const COMMENTS_AT_A_TIME = 200;
 
 /** Annotates the visible comments of a thread and finds its narratives. */
 export async function analyseThread(
@@ -132,9 +118,10 @@ export async function analyseThread(
       for (const refusal of refusals) onRefusal(annotation.id, refusal);
     }
   } else {
-    for (const comment of visible) {
-      if (annotations.size % COMMENTS_AT_A_TIME === 0) await setImmediate();
-      annotations.set(comment.id, annotate(inputOf(comment), resources));
+    for (const bunch of bunchesOf(visible, ({ text }) => text)) {
+      // An interrupt is heard.
+      await setImmediate();
+      for (const annotation of annotateAll(bunch.map(inputOf), resources)) annotations.set(annotation.id, annotation);
     }
   }
   return { thread, annotations, narratives: await inTurn(narrativesIn(thread, annotations, resources, onNotice)) };

@@ -36,18 +36,31 @@ export function codeComment(
   reading: Reading,
   codebook: Codebook,
   lang = "en",
+  settings: CodingSettings = {},
+): { codes: Coding[]; scores: Record<string, number> } {
+  const scene = sceneIn(reading, codebook, reading.input.lang ?? lang);
+  return scene ? codeScene(scene, settings) : { codes: [], scores: {} };
+}
+
+/** What coders see of a comment in a language; undefined where the codebook has no entries in it. */
+export function sceneIn(reading: Reading, codebook: Codebook, lang: string): Scene | undefined {
+  const language = codebook.languages.get(lang);
+  return language && sceneOf(reading, language);
+}
+
+/** The same as `codeComment` of what coders see. */
+export function codeScene(
+  scene: Scene,
   { calibration, cut = 1 }: CodingSettings = {},
 ): { codes: Coding[]; scores: Record<string, number> } {
-  const language = codebook.languages.get(reading.input.lang ?? lang);
-  if (!language) return { codes: [], scores: {} };
-  const scene = sceneOf(reading, language);
+  const { language, view } = scene;
   const codes: Coding[] = [];
   const scores = { ...scoresWithoutCues(language, calibration) };
   for (const entry of language.entries) {
     const hits = scene.hits.get(entry.code);
     if (!hits || entry.coder === "shared") continue;
     const { codings, score } = CODERS[entry.coder](scene, entry, 1);
-    const chance = calibration ? chanceOf(entry, score, hits, scene.view.length, calibration) : score;
+    const chance = calibration ? chanceOf(entry, score, hits, view.length, calibration) : score;
     scores[entry.code] = chance;
     for (const coding of codings.length > 0 || chance < cut ? codings : suggested(scene, entry)) codes.push(coding);
   }

@@ -1,4 +1,4 @@
 /** Gives a comment its codes, each with the words that warrant it. */
 export { type Calibration, CUTS, loadCalibration } from "./calibration.ts";
-export { codeComment } from "./comment.ts";
+export { codeComment, codeScene, sceneIn } from "./comment.ts";
 export { checkExamples } from "./examples.ts";
