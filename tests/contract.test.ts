@@ -28,7 +28,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   writers: ["corpus/"],
 };
 /** Files above the stages, which put them together. */
-const ABOVE = ["pipeline.ts", "intake.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
+const ABOVE = ["pipeline.ts", "annotations.ts", "intake.ts", "index.ts", "ledger.ts", "cli/", "project/", "training/"];
 
 /** The codes that ship, as docs/codebook.md lists them. */
 const CODES =
