@@ -10,6 +10,7 @@ import type {
   AnnotationInput,
   Comment,
   Narrative,
+  NarrativeInput,
   Notice,
   SharedNarrative,
   Thread,
@@ -97,6 +98,12 @@ export async function* annotatedBy(
   });
 }
 
+/** Takes the annotations of a thread as they are made and gives them back; a Map keeps them in memory. */
+interface Annotations {
+  set(id: string, annotation: Annotation): unknown;
+  get(id: string): Annotation | undefined;
+}
+
 /** Annotates the visible comments of a thread and finds its narratives. */
 export async function analyseThread(
   thread: Thread,
@@ -104,8 +111,25 @@ export async function analyseThread(
   onNotice: (notice: Notice) => void = () => {},
   onRefusal: (id: string, refusal: Refusal) => void = () => {},
 ): Promise<AnalysedThread> {
-  const visible = thread.comments.filter((comment) => comment.status === "visible");
   const annotations = new Map<string, Annotation>();
+  const narratives = await analyseInto(annotations, thread, resources, onNotice, onRefusal);
+  return { thread, annotations, narratives };
+}
+
+/** The same with the annotations kept elsewhere; the narratives. */
+export async function analyseInto(
+  annotations: Annotations,
+  thread: Thread,
+  resources: Resources,
+  onNotice: (notice: Notice) => void,
+  onRefusal: (id: string, refusal: Refusal) => void,
+): Promise<Narrative[]> {
+  const visible = thread.comments.filter((comment) => comment.status === "visible");
+  const toned = new Set<string>();
+  const keep = (annotation: Annotation): void => {
+    annotations.set(annotation.id, annotation);
+    if (annotation.tone) toned.add(annotation.id);
+  };
   const inputOf = ({ id, text, quotes }: Comment): AnnotationInput => ({
     id,
     text,
@@ -114,21 +138,25 @@ export async function analyseThread(
   });
   if (resources.coder) {
     for await (const { annotation, refusals } of annotatedBy(resources.coder, visible.map(inputOf), resources)) {
-      annotations.set(annotation.id, annotation);
+      keep(annotation);
       for (const refusal of refusals) onRefusal(annotation.id, refusal);
     }
   } else {
     for (const bunch of bunchesOf(visible, ({ text }) => text)) {
       // An interrupt is heard.
       await setImmediate();
-      for (const annotation of annotateAll(bunch.map(inputOf), resources)) annotations.set(annotation.id, annotation);
+      for (const annotation of annotateAll(bunch.map(inputOf), resources)) keep(annotation);
     }
   }
-  return { thread, annotations, narratives: await inTurn(narrativesIn(thread, annotations, resources, onNotice)) };
+  const told = visible.filter(({ id, opening }) => !opening && toned.has(id));
+  return await inTurn(narrativesIn(thread, told, annotations, resources, onNotice));
 }
 
 /** What is kept of the narratives of a thread to know them again in others. */
-export function profilesOf({ thread, narratives }: AnalysedThread, { vectors }: NarrativeModel): Profile[] {
+export function profilesOf(
+  { thread, narratives }: Pick<AnalysedThread, "thread" | "narratives">,
+  { vectors }: NarrativeModel,
+): Profile[] {
   const comments = new Map(thread.comments.map((comment) => [comment.id, comment]));
   return narratives.map((narrative) => profileOf(narrative, (id) => comments.get(id), vectors));
 }
@@ -140,22 +168,24 @@ export function sharedAcross(threads: readonly AnalysedThread[], model: Narrativ
 
 function narrativesIn(
   thread: Thread,
-  annotations: ReadonlyMap<string, Annotation>,
+  comments: readonly Comment[],
+  annotations: Annotations,
   resources: Resources,
   onNotice: (notice: Notice) => void,
 ): Steps<Narrative[]> {
-  const inputs = thread.comments
-    .filter((comment) => !comment.opening && annotations.get(comment.id)?.tone)
-    .map(({ id, text, parentId, quotes }) => ({
-      id,
-      threadId: thread.threadId,
-      text,
-      ...(parentId !== undefined && { parentId }),
-      quotes,
-      topicWords: thread.topicWords,
-      codes: annotations.get(id)!.codes,
-    }));
+  const { threadId, topicWords } = thread;
+  // Codes are asked for when all texts are grouped, and of a thread that is put aside read back then.
+  const shared = {
+    id: "",
+    get codes() {
+      return annotations.get(this.id)!.codes;
+    },
+  };
+  const inputs = comments.map(({ id, text, parentId, quotes }): NarrativeInput => {
+    const own = { id, threadId, text, ...(parentId !== undefined && { parentId }), quotes, topicWords };
+    return Object.assign(Object.create(shared), own);
+  });
   return narrativesInSteps(inputs, resources.narratives, (fitted, texts) =>
-    onNotice(notice("fitted-on-sample", thread.file, `${fitted} of ${texts} in thread ${thread.threadId}`)),
+    onNotice(notice("fitted-on-sample", thread.file, `${fitted} of ${texts} in thread ${threadId}`)),
   );
 }

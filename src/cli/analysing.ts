@@ -7,6 +7,7 @@ import type { Ledger } from "../ledger.ts";
 import type { AnalysedThread, Analysis, Rejected, SharedNarrative, Thread } from "../model.ts";
 import type { Profile } from "../narratives/profiles.ts";
 import type { Resources, Sensitivity } from "../pipeline.ts";
+import { inMemory, type Place } from "../writers/shelved.ts";
 import { type CoderFlags, resourcesOf } from "./coder.ts";
 import { sourcesOf } from "./inputs.ts";
 import { versionOf } from "./main.ts";
@@ -22,13 +23,10 @@ export interface AnalysisFlags extends ReadingFlags, CoderFlags {
   readonly seed: number;
 }
 
-/** Keeps an analysed thread until it is written, wherever there is room. */
-export type Keep = (analysed: AnalysedThread) => AnalysedThread;
-
 /** Where comments wait that are too many for memory; all are kept in memory when absent. */
 export interface Aside {
   readonly folder: string;
-  readonly keep: Keep;
+  open(thread: Thread): Place;
 }
 
 /** Reads, codes and clusters the inputs; what fails stands in the ledger. */
@@ -54,14 +52,16 @@ export async function analyseInputs(
   const progress = progressOn(terminal, read.size);
   for await (const thread of read.threads) {
     progress(thread);
-    const analysed = await pipeline.analyseThread(
+    const { annotations, kept } = aside?.open(thread) ?? inMemory(thread);
+    const narratives = await pipeline.analyseInto(
+      annotations,
       thread,
       resources,
       (notice) => told.push(() => ledger.notice(notice)),
       (id, refusal) => told.push(() => ledger.reject(rejectedCoding(thread.file, id, refusal))),
     );
-    profiles.push(...pipeline.profilesOf(analysed, resources.narratives));
-    threads.push(aside ? aside.keep(analysed) : analysed);
+    profiles.push(...pipeline.profilesOf({ thread, narratives }, resources.narratives));
+    threads.push(kept(narratives));
   }
   for (const tell of told) tell();
   terminal.clear();

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
-import type { AnalysedThread, Notice, Thread } from "../model.ts";
+import type { Annotation, Notice, Thread } from "../model.ts";
 import { printable } from "../text/printable.ts";
+import type { Place } from "../writers/shelved.ts";
 import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
 import { resourcesOf } from "./coder.ts";
 import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
@@ -61,12 +62,9 @@ async function analyze(inputs: readonly string[], flags: AnalyzeFlags): Promise<
   const privacy = await privacyOf(flags, flags.output, publicNamesOf(resources.codebook));
   const waiting = openWaiting(flags.output);
   const threads: Summary[] = [];
-  const keep = (analysed: AnalysedThread): AnalysedThread => {
-    threads.push(summaryOf(analysed));
-    return waiting.keep(analysed);
-  };
+  const open = (thread: Thread): Place => summarised(thread, waiting.open(thread), threads);
   try {
-    const aside = { folder: flags.output, keep };
+    const aside = { folder: flags.output, open };
     const analysis = await analyseInputs(inputs, flags, resources, ledger, terminal, aside);
     if (threads.length === 0) return ledger.failed > 0 ? EXIT.unreadable : EXIT.noComments;
     const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
@@ -92,21 +90,31 @@ interface Summary {
   readonly codes: ReadonlyMap<string, number>;
 }
 
-function summaryOf({ thread, annotations, narratives }: AnalysedThread): Summary {
-  const { file, threadId, status } = thread;
-  const responses = thread.comments.filter((comment) => comment.status === "visible" && !comment.opening);
+/** The place of a thread, with its summary made on the way: afterwards its comments would have to be read back. */
+function summarised(thread: Thread, { annotations, kept }: Place, summaries: Summary[]): Place {
+  const openings = new Set(thread.comments.flatMap(({ id, opening }) => (opening ? [id] : [])));
   const codes = new Map<string, number>();
-  for (const { id } of responses) {
-    const held = (annotations.get(id)?.codes ?? []).filter(({ mode }) => mode === null || mode === "asserted");
+  let responses = 0;
+  const count = (annotation: Annotation): void => {
+    if (openings.has(annotation.id)) return;
+    responses++;
+    const held = annotation.codes.filter(({ mode }) => mode === null || mode === "asserted");
     for (const code of new Set(held.map((coding) => coding.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
-  }
+  };
   return {
-    thread: { file, threadId, status },
-    comments: thread.comments.length,
-    responses: responses.length,
-    rejected: thread.rejected.length,
-    narratives: narratives.length,
-    codes,
+    annotations: {
+      get: annotations.get.bind(annotations),
+      set: (id, annotation) => {
+        count(annotation);
+        annotations.set(id, annotation);
+      },
+    },
+    kept: (narratives) => {
+      const { file, threadId, status, comments, rejected } = thread;
+      const counts = { comments: comments.length, responses, rejected: rejected.length, narratives: narratives.length };
+      summaries.push({ thread: { file, threadId, status }, ...counts, codes });
+      return kept(narratives);
+    },
   };
 }
 

@@ -49,13 +49,29 @@ export function* numberedTextsOf(
 ): Steps<NumberedTexts> {
   const vocabulary = newVocabulary();
   const numbers: Int32Array[] = [];
+  const kept = openPool();
   yield* eachInSteps(texts.length, (text) => {
     const comment = comments[texts[text]!.position]!;
     const words = placedWordsOf(comment, vocabulary);
     noteWritings(comment.text, words, vocabulary);
-    numbers.push(Int32Array.from(words, ({ number }) => number));
+    numbers.push(kept(words.map(({ number }) => number)));
   });
   return { vocabulary, texts, numbers };
+}
+
+/** Numbers of many texts in one array. */
+const POOL = 2 ** 16;
+
+/** Keeps short rows of numbers in large arrays: a typed array with a buffer of its own costs twice what it holds. */
+function openPool(): (row: readonly number[]) => Int32Array {
+  let pool = new Int32Array(POOL);
+  let used = 0;
+  return (row) => {
+    if (used + row.length > pool.length) [pool, used] = [new Int32Array(Math.max(POOL, row.length)), 0];
+    pool.set(row, used);
+    used += row.length;
+    return pool.subarray(used - row.length, used);
+  };
 }
 
 function noteWritings(text: string, words: readonly PlacedWord[], vocabulary: Vocabulary): void {

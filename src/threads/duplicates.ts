@@ -28,6 +28,7 @@ export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, n
   const duplicates = new Map<number, number>();
   const texts = new Map<string, number>();
   const kept = openSets();
+  const hashed = openHashes();
   yield* eachInSteps(comments.length, (i) => {
     const words = plainWordsOf(comments[i]!.text);
     if (words.length < LEAST_WORDS) return;
@@ -39,7 +40,7 @@ export function* duplicatesIn(comments: readonly Comment[]): Steps<Map<number, n
     }
     texts.set(key, i);
     if (words.length < SHINGLED_WORDS) return;
-    const own = hashedShingles(words);
+    const own = hashed(words);
     const first = kept.similarTo(own);
     if (first !== undefined) duplicates.set(i, first);
     else kept.add(i, own);
@@ -91,16 +92,27 @@ function openSets(): Sets {
   };
 }
 
-/** Distinct shingles as 32-bit hashes (FNV-1a over the words), in rising order. */
-function hashedShingles(words: readonly string[]): Int32Array {
-  const hashes = words.map((word) => hashOf(word));
-  const found = new Set<number>();
-  for (let i = 0; i + SHINGLE <= hashes.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash ^ hashes[i + k]!, 0x01000193) ^ (hash >>> 15);
-    found.add(hash | 0);
-  }
-  return Int32Array.from(found).sort();
+/** Distinct shingles of a text as 32-bit hashes (FNV-1a over the words), in rising order; they stand until the next text. */
+function openHashes(): (words: readonly string[]) => Int32Array {
+  let room = new Int32Array(2 ** 8);
+  return (words) => {
+    const hashes = words.map(hashOf);
+    while (room.length < hashes.length) room = grown(room);
+    const found = room.subarray(0, hashes.length - SHINGLE + 1);
+    for (let i = 0; i < found.length; i++) {
+      let hash = 0x811c9dc5;
+      for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash ^ hashes[i + k]!, 0x01000193) ^ (hash >>> 15);
+      found[i] = hash;
+    }
+    return found.subarray(0, withoutRepeats(found.sort()));
+  };
+}
+
+/** Moves the members of a sorted list that differ to its front; how many they are. */
+function withoutRepeats(sorted: Int32Array): number {
+  let kept = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i]!;
+  return kept;
 }
 
 function hashOf(word: string): number {

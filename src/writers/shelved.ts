@@ -8,9 +8,22 @@ import type { Annotated } from "./replacing.ts";
 
 /** Where analysed threads wait until they are written. */
 export interface Waiting {
-  /** The thread as it is to be kept: itself as long as all are few, else one that reads its comments back. */
-  keep(analysed: AnalysedThread): AnalysedThread;
+  /** A place for a thread: in memory as long as all are few, else one from which its comments are read back. */
+  open(thread: Thread): Place;
   close(): void;
+}
+
+/** Where a thread is kept from its coding on. */
+export interface Place {
+  readonly annotations: Annotations;
+  /** The thread as it is kept, when all its annotations have come. */
+  kept(narratives: readonly Narrative[]): AnalysedThread;
+}
+
+/** Takes annotations by the id of their comment, and gives them back. */
+interface Annotations {
+  set(id: string, annotation: Annotation): unknown;
+  get(id: string): Annotation | undefined;
 }
 
 /** Characters of comments that are kept in memory; with what is found in them about ten times as many bytes. */
@@ -22,27 +35,40 @@ export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Wai
   let characters = 0;
   let shelf: Shelf | undefined;
   return {
-    keep: (analysed) => {
-      for (const { text } of analysed.thread.comments) characters += text.length;
-      if (characters <= most) return analysed;
+    open: (thread) => {
+      for (const { text } of thread.comments) characters += text.length;
+      if (characters <= most) return inMemory(thread);
       shelf ??= openShelf(folder);
-      return shelved(analysed, shelf, names);
+      return onShelf(thread, shelf, names);
     },
     close: () => shelf?.close(),
   };
 }
 
-function shelved(analysed: AnalysedThread, shelf: Shelf, names: Map<string, string>): ShelvedThread {
-  const findings = readingBack(analysed.thread, putOn(shelf, analysed), authorsOf(analysed.thread, names), shelf);
-  return threadOf(findings, analysed.narratives);
+/** A place for a thread that stays in memory. */
+export function inMemory(thread: Thread): Place {
+  const annotations = new Map<string, Annotation>();
+  return { annotations, kept: (narratives) => ({ thread, annotations, narratives }) };
 }
 
-/** Puts the comments of a thread on the shelf; the number of the first. */
-function putOn(shelf: Shelf, { thread, annotations }: AnalysedThread): number {
-  const numbers = thread.comments.map((comment) =>
-    shelf.add(JSON.stringify([writtenComment(comment), annotations.get(comment.id) ?? null])),
-  );
-  return numbers[0] ?? 0;
+/** Each comment is put aside with its annotation when that comes, those without one at the end. */
+function onShelf(thread: Thread, shelf: Shelf, names: Map<string, string>): Place {
+  const { comments } = thread;
+  const places = new Map(comments.map(({ id }, index) => [id, index]));
+  const numbers = new Float64Array(comments.length).fill(-1);
+  const put = (index: number, annotation: Annotation | null): void => {
+    numbers[index] = shelf.add(JSON.stringify([writtenComment(comments[index]!), annotation]));
+  };
+  return {
+    annotations: {
+      set: (id, annotation) => put(places.get(id)!, annotation),
+      get: (id) => readBack(shelf.take(numbers[places.get(id)!]!)).annotation,
+    },
+    kept: (narratives) => {
+      for (const [index, number] of numbers.entries()) if (number < 0) put(index, null);
+      return threadOf(readingBack(thread, numbers, authorsOf(thread, names), shelf), narratives);
+    },
+  };
 }
 
 /** The author of each comment; one string for each reader, however often they write. */
@@ -53,14 +79,14 @@ function authorsOf({ comments }: Thread, names: Map<string, string>): (string | 
 // Functions made side by side keep alive what any of them names: none of these two may see the comments themselves.
 function readingBack(
   { comments: _, ...thread }: Thread,
-  first: number,
+  numbers: Float64Array,
   authors: readonly (string | undefined)[],
   shelf: Shelf,
 ): Findings {
   return {
     thread,
     length: authors.length,
-    at: (index) => readBack(shelf.take(first + index)),
+    at: (index) => readBack(shelf.take(numbers[index]!)),
     authorAt: (index) => authors[index],
   };
 }

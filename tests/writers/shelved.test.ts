@@ -25,7 +25,14 @@ async function putAside<Result>(
   use: (kept: readonly AnalysedThread[]) => Promise<Result> | Result,
 ): Promise<Result> {
   const waiting = openWaiting(folder, -1);
-  const kept = threads.map(waiting.keep);
+  const kept = threads.map(({ thread, annotations, narratives }) => {
+    const place = waiting.open(thread);
+    for (const [id, annotation] of annotations) {
+      place.annotations.set(id, annotation);
+      expect(place.annotations.get(id)).toEqual(annotation);
+    }
+    return place.kept(narratives);
+  });
   expect(readdirSync(folder)).toEqual([]);
   const result = await use(kept);
   waiting.close();
