@@ -51,31 +51,42 @@ export async function analyseInputs(
   const told: (() => void)[] = [];
   const progress = progressOn(terminal, read.size);
   for await (const thread of read.threads) {
-    progress(thread);
-    const { annotations, kept } = aside?.open(thread) ?? inMemory(thread);
+    const place = aside?.open(thread) ?? inMemory(thread);
     const narratives = await pipeline.analyseInto(
-      annotations,
+      { ...place, set: progress(thread, place.set) },
       thread,
       resources,
       (notice) => told.push(() => ledger.notice(notice)),
       (id, refusal) => told.push(() => ledger.reject(rejectedCoding(thread.file, id, refusal))),
     );
     profiles.push(...pipeline.profilesOf({ thread, narratives }, resources.narratives));
-    threads.push(kept(narratives));
+    threads.push(place.kept(narratives));
   }
   for (const tell of told) tell();
   terminal.clear();
   return analysisOf(threads, sharedNarrativesOf(profiles), ledger, resources, flags);
 }
 
-/** Tells how many threads and comments are done, and how long the rest may take. */
-function progressOn(terminal: Terminal, size: ThreadsToCome["size"]): (thread: Thread) => void {
+/** Comments between two words on progress. */
+const COMMENTS_A_WORD = 200;
+
+/** Tells, as annotations of a thread are kept, how many threads and comments are done and how long the rest may take. */
+function progressOn(
+  terminal: Terminal,
+  size: ThreadsToCome["size"],
+): (thread: Thread, keep: Place["set"]) => Place["set"] {
   const pace = openPace();
   let [threads, comments] = [0, 0];
-  return ({ file, comments: own }) => {
-    const so = pace(comments, size.comments === 0 ? undefined : comments / size.comments);
-    terminal.progress(`coding thread ${++threads} of ${size.threads} (${so}): ${file}, ${own.length} comments`);
-    comments += own.length;
+  return ({ file }, keep) => {
+    threads++;
+    return (id, annotation) => {
+      if (comments % COMMENTS_A_WORD === 0)
+        terminal.progress(
+          `coding thread ${threads} of ${size.threads}, ${pace(comments, comments / size.comments)}: ${file}`,
+        );
+      comments++;
+      keep(id, annotation);
+    };
   };
 }
 

@@ -91,7 +91,7 @@ interface Summary {
 }
 
 /** The place of a thread, with its summary made on the way: afterwards its comments would have to be read back. */
-function summarised(thread: Thread, { annotations, kept }: Place, summaries: Summary[]): Place {
+function summarised(thread: Thread, place: Place, summaries: Summary[]): Place {
   const openings = new Set(thread.comments.flatMap(({ id, opening }) => (opening ? [id] : [])));
   const codes = new Map<string, number>();
   let responses = 0;
@@ -102,18 +102,16 @@ function summarised(thread: Thread, { annotations, kept }: Place, summaries: Sum
     for (const code of new Set(held.map((coding) => coding.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
   };
   return {
-    annotations: {
-      get: annotations.get.bind(annotations),
-      set: (id, annotation) => {
-        count(annotation);
-        annotations.set(id, annotation);
-      },
+    ...place,
+    set: (id, annotation) => {
+      count(annotation);
+      place.set(id, annotation);
     },
     kept: (narratives) => {
       const { file, threadId, status, comments, rejected } = thread;
       const counts = { comments: comments.length, responses, rejected: rejected.length, narratives: narratives.length };
       summaries.push({ thread: { file, threadId, status }, ...counts, codes });
-      return kept(narratives);
+      return place.kept(narratives);
     },
   };
 }

@@ -12,7 +12,7 @@ export interface Shelf {
 
 /** Bytes written at once. */
 const WRITTEN_AT_ONCE = 2 ** 20;
-/** Bytes read at once: some dozens of comments, as most are taken in their order. */
+/** Bytes read at once where texts are taken in their order, as most are: some dozens of comments. */
 const READ_AT_ONCE = 2 ** 16;
 /** What a UTF-16 unit can take. */
 const UTF8_BYTES = 3;
@@ -33,6 +33,8 @@ export function openShelf(folder: string): Shelf {
   let written = 0;
   let ends = new Float64Array(FEW);
   let count = 0;
+  /** Where the text ends that was taken last. */
+  let taken = 0;
   let window: Window = { bytes: Buffer.alloc(0), from: 0 };
   const write = (): void => {
     for (let done = 0; done < filled; ) done += writeSync(file, waiting, done, filled - done, written + done);
@@ -52,8 +54,11 @@ export function openShelf(folder: string): Shelf {
     take: (number) => {
       const [start, end] = [number === 0 ? 0 : ends[number - 1]!, ends[number]!];
       if (end > written) write();
-      if (start < window.from || end > window.from + window.bytes.length)
-        window = { bytes: readBytes(file, start, Math.max(READ_AT_ONCE, end - start)), from: start };
+      if (start < window.from || end > window.from + window.bytes.length) {
+        const most = start === taken ? Math.max(READ_AT_ONCE, end - start) : end - start;
+        window = { bytes: readBytes(file, start, most), from: start };
+      }
+      taken = end;
       return window.bytes.toString("utf8", start - window.from, end - window.from);
     },
     close: () => closeSync(file),

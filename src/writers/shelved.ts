@@ -15,15 +15,11 @@ export interface Waiting {
 
 /** Where a thread is kept from its coding on. */
 export interface Place {
-  readonly annotations: Annotations;
+  /** Takes the annotation of a comment, by id. */
+  set(id: string, annotation: Annotation): void;
+  get(id: string): Annotation | undefined;
   /** The thread as it is kept, when all its annotations have come. */
   kept(narratives: readonly Narrative[]): AnalysedThread;
-}
-
-/** Takes annotations by the id of their comment, and gives them back. */
-interface Annotations {
-  set(id: string, annotation: Annotation): unknown;
-  get(id: string): Annotation | undefined;
 }
 
 /** Characters of comments that are kept in memory; with what is found in them about ten times as many bytes. */
@@ -48,7 +44,11 @@ export function openWaiting(folder: string, most: number = HELD_CHARACTERS): Wai
 /** A place for a thread that stays in memory. */
 export function inMemory(thread: Thread): Place {
   const annotations = new Map<string, Annotation>();
-  return { annotations, kept: (narratives) => ({ thread, annotations, narratives }) };
+  return {
+    set: (id, annotation) => void annotations.set(id, annotation),
+    get: (id) => annotations.get(id),
+    kept: (narratives) => ({ thread, annotations, narratives }),
+  };
 }
 
 /** Each comment is put aside with its annotation when that comes, those without one at the end. */
@@ -60,10 +60,8 @@ function onShelf(thread: Thread, shelf: Shelf, names: Map<string, string>): Plac
     numbers[index] = shelf.add(JSON.stringify([writtenComment(comments[index]!), annotation]));
   };
   return {
-    annotations: {
-      set: (id, annotation) => put(places.get(id)!, annotation),
-      get: (id) => readBack(shelf.take(numbers[places.get(id)!]!)).annotation,
-    },
+    set: (id, annotation) => put(places.get(id)!, annotation),
+    get: (id) => readBack(shelf.take(numbers[places.get(id)!]!)).annotation,
     kept: (narratives) => {
       for (const [index, number] of numbers.entries()) if (number < 0) put(index, null);
       return threadOf(readingBack(thread, numbers, authorsOf(thread, names), shelf), narratives);

@@ -28,8 +28,8 @@ async function putAside<Result>(
   const kept = threads.map(({ thread, annotations, narratives }) => {
     const place = waiting.open(thread);
     for (const [id, annotation] of annotations) {
-      place.annotations.set(id, annotation);
-      expect(place.annotations.get(id)).toEqual(annotation);
+      place.set(id, annotation);
+      expect(place.get(id)).toEqual(annotation);
     }
     return place.kept(narratives);
   });
