@@ -1,12 +1,16 @@
 import { Command } from "commander";
 import type { Codebook } from "../codebook/index.ts";
-import type { Analysis, RunRecord } from "../model.ts";
+import type { Analysis } from "../model.ts";
+import type { Profile } from "../narratives/profiles.ts";
 import { BelowlineError } from "../notices.ts";
 import type { Resources } from "../pipeline.ts";
+import type { Config } from "../project/manifest.ts";
 import { printable } from "../text/printable.ts";
 import type { Account } from "../writers/account.ts";
+import type { Fresh } from "../writers/news/index.ts";
 import type { OutputFile } from "../writers/output.ts";
 import type { Privacy, Quoting } from "../writers/privacy.ts";
+import type { Waiting } from "../writers/shelved.ts";
 import { type ExchangeFlags, exchangeNames, withExchangeOptions } from "./exchanges.ts";
 import { EXIT } from "./exits.ts";
 import { takeFolder, writeFolder } from "./folder.ts";
@@ -42,24 +46,28 @@ Examples:
 
 async function report(flags: ReportFlags): Promise<number> {
   const started = new Date();
-  const [{ filesWith, OUTPUT_NAMES }, { NEWS_NAMES, newsFiles, newsOf }, { wholeOf }] = await Promise.all([
+  const [{ filesWith, OUTPUT_NAMES }, { NEWS_NAMES, newsFiles, newsOf }, { openWaiting }] = await Promise.all([
     import("../writers/index.ts"),
     import("../writers/news/index.ts"),
-    import("../project/whole.ts"),
+    import("../writers/shelved.ts"),
   ]);
   takeFolder(flags.output, [...OUTPUT_NAMES, ...NEWS_NAMES, ...(await exchangeNames(flags))]);
   const project = await openProject(flags, "read");
   const { state } = project.manifest;
   if (state.config === undefined)
     throw new BelowlineError("project", "the project holds nothing yet", "run belowline batch first");
-  const { analysis: found, fresh } = wholeOf(project.folder, state, project.disk);
-  const resources = await resourcesFor(found.run, flags);
-  const analysis = await completed(found, resources);
-  const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
+  const resources = await resourcesFor(state.config, flags);
   const privacy = await privacyOf(project, resources.codebook, flags);
-  const further = (account: Account): OutputFile<string>[] => newsFiles(newsOf(account, fresh));
-  const extras = { to: flags.to, excel: flags.excel ?? false, further };
-  writeFolder(flags.output, await filesWith(extras, analysis, clock, privacy));
+  const waiting = openWaiting(flags.output);
+  try {
+    const { analysis, fresh } = await completed(project, resources, waiting);
+    const clock = { started: started.toISOString(), milliseconds: Date.now() - started.getTime() };
+    const further = (account: Account): OutputFile<string>[] => newsFiles(newsOf(account, fresh));
+    const extras = { to: flags.to, excel: flags.excel ?? false, further };
+    writeFolder(flags.output, await filesWith(extras, analysis, clock, privacy));
+  } finally {
+    waiting.close();
+  }
   const terminal = openTerminal(flags.quiet ?? false);
   terminal.say(`report: ${printable(flags.output)}/report.md`);
   terminal.say(`what is new: ${printable(flags.output)}/news.md`);
@@ -67,7 +75,7 @@ async function report(flags: ReportFlags): Promise<number> {
 }
 
 /** The codebook that the project was coded with, and what else narratives need. */
-async function resourcesFor({ seed, codebook: used }: RunRecord, { codebook }: ReportFlags): Promise<Resources> {
+async function resourcesFor({ seed, codebook: used }: Config, { codebook }: ReportFlags): Promise<Resources> {
   const { loadResources } = await import("../pipeline.ts");
   const resources = loadResources({ seed, ...(codebook !== undefined && { codebook }) });
   const { sha256, version } = resources.codebook;
@@ -80,13 +88,23 @@ async function resourcesFor({ seed, codebook: used }: RunRecord, { codebook }: R
   return resources;
 }
 
-/** With the entries of the codebook, and the narratives that several threads tell. */
+/** All threads, those that are too many for memory put aside; with the entries of the codebook, and the narratives that several threads tell. */
 async function completed(
-  found: Omit<Analysis, "codes" | "shared">,
+  { folder, disk, manifest: { state } }: OpenProject,
   { codebook, narratives }: Resources,
-): Promise<Analysis> {
-  const { sharedAcross } = await import("../pipeline.ts");
-  return { ...found, codes: codebook.entries, shared: sharedAcross(found.threads, narratives) };
+  waiting: Waiting,
+): Promise<{ readonly analysis: Analysis; readonly fresh: Fresh }> {
+  const [{ profilesOf }, { sharedNarrativesOf }, { wholeOf }] = await Promise.all([
+    import("../pipeline.ts"),
+    import("../narratives/shared.ts"),
+    import("../project/whole.ts"),
+  ]);
+  const profiles: Profile[] = [];
+  const { analysis, fresh } = wholeOf(folder, state, disk, (analysed) => {
+    profiles.push(...profilesOf(analysed, narratives));
+    return waiting.keep(analysed);
+  });
+  return { analysis: { ...analysis, codes: codebook.entries, shared: sharedNarrativesOf(profiles) }, fresh };
 }
 
 async function privacyOf(

@@ -11,8 +11,13 @@ export interface Whole {
   readonly fresh: Fresh;
 }
 
-/** Reads every thread, in the order of the inputs; throws BelowlineError "project" where a shard is damaged or gone. */
-export function wholeOf(project: string, state: State, disk: Disk): Whole {
+/** Reads every thread, in the order of the inputs, and keeps it as `keep` says; throws BelowlineError "project" where a shard is damaged. */
+export function wholeOf(
+  project: string,
+  state: State,
+  disk: Disk,
+  keep: (analysed: AnalysedThread) => AnalysedThread = (analysed) => analysed,
+): Whole {
   const comments = new Set<string>();
   const taken = new Set<string>();
   const threads: AnalysedThread[] = [];
@@ -24,7 +29,7 @@ export function wholeOf(project: string, state: State, disk: Disk): Whole {
     thread.thread.comments.forEach(({ id }, i) => {
       if (!earlier.has(read.thread.comments[i]!.id)) comments.add(id);
     });
-    threads.push(thread);
+    threads.push(keep(thread));
   }
   const inputs = [...state.inputs.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { reading: _, authors: __, ...config } = state.config!;

@@ -1,8 +1,8 @@
 /** What is new in a project since its last run: codes, stories and texts, the new comments beside those of before. */
+import { createHash } from "node:crypto";
 import type { SharedNarrative } from "../../model.ts";
 import { plainWordsOf } from "../../text/shingles.ts";
 import type { Account, Entry } from "../account.ts";
-import { isHeld } from "../codings.ts";
 import { type Count, countIn, type Difference, differenceOf, emptyCount } from "../counts.ts";
 import { entriesOf, sharedByNarrative } from "../narratives.ts";
 
@@ -57,42 +57,49 @@ export interface News {
 /** Words from which equal texts are no accident: "this is so true" is said by many. */
 const WORDS = 6;
 
-/** Finds what is new. */
+/** Finds what is new; each comment is read back once. */
 export function newsOf(account: Account, fresh: Fresh): News {
   const entries = account.threads.flatMap((thread) => thread.entries.filter(({ counted }) => counted));
+  const arrived = arrivedIn(account, fresh);
   const comments = emptyChange();
-  for (const entry of entries) countChange(comments, entry, fresh);
-  const isNew = (entry: Entry): boolean => fresh.comments.has(entry.comment.id);
-  const touched = account.threads.filter((thread) => thread.entries.some(isNew));
-  const freshThreads = touched.filter((thread) => thread.entries.every(isNew)).length;
+  for (const entry of entries) countChange(comments, entry, arrived);
+  const touched = account.threads.filter((thread) => thread.entries.some((entry) => arrived.has(entry)));
+  const freshThreads = touched.filter((thread) => thread.entries.every((entry) => arrived.has(entry))).length;
   return {
     account,
     fresh,
     comments,
     threads: { fresh: freshThreads, grown: touched.length - freshThreads },
-    codes: codeChanges(account, entries, fresh),
-    stories: storyChanges(account, fresh),
-    texts: sameTexts(entries, fresh),
+    codes: codeChanges(account, entries, arrived),
+    stories: storyChanges(account, arrived),
+    texts: sameTexts(entries, arrived),
   };
+}
+
+/** Comments that the last run brought. */
+type Arrived = ReadonlySet<Entry>;
+
+function arrivedIn({ threads }: Account, { comments }: Fresh): Arrived {
+  const arrived = new Set<Entry>();
+  for (const { byId } of threads) for (const [id, entry] of byId) if (comments.has(id)) arrived.add(entry);
+  return arrived;
 }
 
 function emptyChange(): Change {
   return { fresh: emptyCount(), before: emptyCount() };
 }
 
-function countChange({ fresh: now, before }: Change, { comment, author }: Entry, fresh: Fresh): void {
-  countIn(fresh.comments.has(comment.id) ? now : before, author);
+function countChange({ fresh, before }: Change, entry: Entry, arrived: Arrived): void {
+  countIn(arrived.has(entry) ? fresh : before, entry.author);
 }
 
-function codeChanges({ codes }: Account, entries: readonly Entry[], fresh: Fresh): CodeChange[] {
+function codeChanges({ codes }: Account, entries: readonly Entry[], arrived: Arrived): CodeChange[] {
   const coded = entries.filter((entry) => entry.coded);
-  const ofFresh = coded.filter(({ comment }) => fresh.comments.has(comment.id)).length;
+  const ofFresh = coded.filter((entry) => arrived.has(entry)).length;
   const ofBefore = coded.length - ofFresh;
   const found = codes.map(({ code }) => {
     const change = emptyChange();
-    for (const entry of coded)
-      if (entry.annotation!.codes.some((coding) => coding.code === code && isHeld(coding)))
-        countChange(change, entry, fresh);
+    for (const entry of coded) if (entry.held.includes(code)) countChange(change, entry, arrived);
     const difference = differenceOf(change.fresh.comments, ofFresh, change.before.comments, ofBefore);
     return { ...change, code, ofFresh, ofBefore, difference };
   });
@@ -105,7 +112,7 @@ function codeChanges({ codes }: Account, entries: readonly Entry[], fresh: Fresh
 }
 
 /** Stories that the new comments tell, those that nobody told before first. */
-function storyChanges(account: Account, fresh: Fresh): StoryChange[] {
+function storyChanges(account: Account, arrived: Arrived): StoryChange[] {
   const shared = sharedByNarrative(account);
   const stories = new Map<string, StoryChange>();
   for (const thread of account.threads)
@@ -114,7 +121,7 @@ function storyChanges(account: Account, fresh: Fresh): StoryChange[] {
         shared.get(narrative.id) ?? narrative;
       const known = stories.get(id) ?? { ...emptyChange(), theme, label, threads: 0 };
       stories.set(id, { ...known, threads: known.threads + 1 });
-      for (const entry of entriesOf(narrative, thread)) countChange(known, entry, fresh);
+      for (const entry of entriesOf(narrative, thread)) countChange(known, entry, arrived);
     }
   return [...stories.values()]
     .filter((story) => story.fresh.comments > 0)
@@ -127,12 +134,13 @@ function storyChanges(account: Account, fresh: Fresh): StoryChange[] {
 }
 
 /** Equal texts in several threads, those with new comments first. */
-function sameTexts(entries: readonly Entry[], fresh: Fresh): SameText[] {
+function sameTexts(entries: readonly Entry[], arrived: Arrived): SameText[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const words = plainWordsOf(entry.comment.text);
     if (words.length < WORDS) continue;
-    const text = words.join(" ");
+    // The texts themselves would be half of the memory.
+    const text = createHash("sha1").update(words.join(" ")).digest("base64");
     const group = groups.get(text);
     if (group) group.push(entry);
     else groups.set(text, [entry]);
@@ -142,7 +150,7 @@ function sameTexts(entries: readonly Entry[], fresh: Fresh): SameText[] {
     const threads = new Set(group.map(({ thread }) => thread.threadId)).size;
     if (threads < 2) continue;
     const change = emptyChange();
-    for (const entry of group) countChange(change, entry, fresh);
+    for (const entry of group) countChange(change, entry, arrived);
     found.push({ ...change, first: group[0]!, threads });
   }
   return found.sort(
