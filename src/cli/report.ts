@@ -102,7 +102,9 @@ async function completed(
   const profiles: Profile[] = [];
   const { analysis, fresh } = wholeOf(folder, state, disk, (analysed) => {
     profiles.push(...profilesOf(analysed, narratives));
-    return waiting.keep(analysed);
+    const place = waiting.open(analysed.thread);
+    for (const [id, annotation] of analysed.annotations) place.set(id, annotation);
+    return place.kept(analysed.narratives);
   });
   return { analysis: { ...analysis, codes: codebook.entries, shared: sharedNarrativesOf(profiles) }, fresh };
 }
