@@ -1,8 +1,8 @@
 /** Asks a corpus one question, and hands on what comes back as values that JSON has. */
 import type { DuckDBPreparedStatement, DuckDBType, DuckDBValue, DuckDBValueConverter, Json } from "@duckdb/node-api";
 import { BelowlineError } from "../notices.ts";
+import { type DuckDB, quoted } from "../writers/exchange/duckdb.ts";
 import type { Corpus } from "./corpus.ts";
-import { type Engine, quoted } from "./engine.ts";
 
 /** Rows of an answer, as they come. */
 export interface Answer {
@@ -44,7 +44,7 @@ function refused(reason: string): BelowlineError {
 }
 
 /** Whole numbers and decimals as numbers where those hold them, times in ISO 8601, maps as objects. */
-function jsonOf(engine: Engine): DuckDBValueConverter<Json> {
+function jsonOf(engine: DuckDB): DuckDBValueConverter<Json> {
   const { JsonDuckDBValueConverter, DuckDBDecimalValue, DuckDBMapValue } = engine;
   const isTime = timeTest(engine);
   return (value: DuckDBValue, type: DuckDBType, convert: DuckDBValueConverter<Json>): Json => {
@@ -53,14 +53,14 @@ function jsonOf(engine: Engine): DuckDBValueConverter<Json> {
     if (value instanceof DuckDBDecimalValue) return value.toDouble();
     if (isTime(value)) return isoOf(String(value));
     if (!(value instanceof DuckDBMapValue)) return JsonDuckDBValueConverter(value, type, convert);
-    const { valueType } = type as InstanceType<Engine["DuckDBMapType"]>;
+    const { valueType } = type as InstanceType<DuckDB["DuckDBMapType"]>;
     return Object.fromEntries(
       value.entries.map(({ key, value: held }) => [String(key), convert(held, valueType, convert)]),
     );
   };
 }
 
-function timeTest(engine: Engine): (value: DuckDBValue) => boolean {
+function timeTest(engine: DuckDB): (value: DuckDBValue) => boolean {
   const { DuckDBTimestampValue, DuckDBTimestampSecondsValue, DuckDBTimestampMillisecondsValue } = engine;
   return (value) =>
     value instanceof DuckDBTimestampValue ||

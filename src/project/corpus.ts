@@ -3,17 +3,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { BelowlineError } from "../notices.ts";
+import type { DuckDB } from "../writers/exchange/duckdb.ts";
 import { cacheFolder, dropCache } from "./cache.ts";
 import type { Disk } from "./disk.ts";
-import {
-  type Database,
-  type Engine,
-  engineFailure,
-  loadEngine,
-  openToAsk,
-  openToWrite,
-  type Surroundings,
-} from "./engine.ts";
+import { type Database, engineFailure, loadEngine, openToAsk, openToWrite, type Surroundings } from "./engine.ts";
 import { type LoadedShard, layoutOf, loadShards, stateIn } from "./load.ts";
 import { openManifest } from "./manifest.ts";
 import { unitsOnDisk } from "./shards.ts";
@@ -30,7 +23,7 @@ export interface CorpusOptions extends Surroundings {
 
 /** A project that can be asked. */
 export interface Corpus extends Database {
-  readonly engine: Engine;
+  readonly engine: DuckDB;
   /** Threads of the manifest without a shard, which are left out. */
   readonly missing: number;
 }
@@ -73,7 +66,7 @@ export function discardCache({ project, disk }: CorpusOptions): void {
   dropCache(project, disk);
 }
 
-function planOf({ project, disk }: CorpusOptions, engine: Engine): Plan {
+function planOf({ project, disk }: CorpusOptions, engine: DuckDB): Plan {
   const { state } = openManifest(project, disk);
   const units = unitsOnDisk(project, disk);
   const named = inOrder(state);
@@ -84,7 +77,7 @@ function planOf({ project, disk }: CorpusOptions, engine: Engine): Plan {
   return { shards, missing: named.length - shards.length, state: hash.digest("hex") };
 }
 
-async function databaseOf(plan: Plan, engine: Engine, options: CorpusOptions): Promise<Database> {
+async function databaseOf(plan: Plan, engine: DuckDB, options: CorpusOptions): Promise<Database> {
   const { project, cache } = options;
   if (!cache) return await builtAside(plan, engine, options);
   const file = path.join(cacheFolder(project), NAME);
@@ -100,7 +93,7 @@ async function databaseOf(plan: Plan, engine: Engine, options: CorpusOptions): P
 async function maybeFresh(
   file: string,
   { state }: Plan,
-  engine: Engine,
+  engine: DuckDB,
   options: CorpusOptions,
 ): Promise<Database | undefined> {
   let database: Database | undefined;
@@ -114,7 +107,7 @@ async function maybeFresh(
   return undefined;
 }
 
-async function builtAside(plan: Plan, engine: Engine, options: CorpusOptions): Promise<Database> {
+async function builtAside(plan: Plan, engine: DuckDB, options: CorpusOptions): Promise<Database> {
   const file = path.join(options.temporary, NAME);
   rmSync(file, { force: true });
   await build(file, plan, engine, options, undefined);
@@ -122,7 +115,7 @@ async function builtAside(plan: Plan, engine: Engine, options: CorpusOptions): P
 }
 
 /** Makes the cache again, under another name first; says whether it stands. */
-async function maybeKept(plan: Plan, engine: Engine, options: CorpusOptions, file: string): Promise<boolean> {
+async function maybeKept(plan: Plan, engine: DuckDB, options: CorpusOptions, file: string): Promise<boolean> {
   const building = path.join(path.dirname(file), `building-${process.pid}.duckdb`);
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -152,7 +145,7 @@ function dropForgotten({ shards }: Plan, { project, disk }: CorpusOptions): void
 async function build(
   file: string,
   { shards, state }: Plan,
-  engine: Engine,
+  engine: DuckDB,
   options: CorpusOptions,
   earlier: string | undefined,
 ): Promise<void> {

@@ -1,9 +1,7 @@
-/** DuckDB as this program uses it: loaded when asked for, kept to one folder, nothing fetched. */
+/** DuckDB behind its fences: it writes one database, or answers questions of anybody and touches nothing else. */
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { BelowlineError, failure } from "../notices.ts";
-
-/** The package, which need not be installed. */
-export type Engine = typeof import("@duckdb/node-api");
+import { type DuckDB, loadDuckDB, quoted, SETTINGS } from "../writers/exchange/duckdb.ts";
 
 /** An open database. */
 export interface Database {
@@ -12,27 +10,9 @@ export interface Database {
 }
 
 /** Loads DuckDB; throws BelowlineError "usage" where it is not installed. */
-export async function loadEngine(): Promise<Engine> {
-  try {
-    return await import("@duckdb/node-api");
-  } catch {
-    throw new BelowlineError(
-      "usage",
-      "questions are answered by DuckDB, which is not installed",
-      "npm install @duckdb/node-api; the shards of the project are NDJSON, which other programs read too",
-    );
-  }
+export function loadEngine(): Promise<DuckDB> {
+  return loadDuckDB("questions are answered", "read the shards of the project, which are NDJSON, with another program");
 }
-
-/** One thread, so that rows keep their order and sums their digits; memory as the heaviest questions of a million comments need it. */
-const SETTINGS = {
-  threads: "1",
-  memory_limit: "1GB",
-  max_temp_directory_size: "20GB",
-  autoinstall_known_extensions: "false",
-  autoload_known_extensions: "false",
-  allow_community_extensions: "false",
-};
 
 /** What a database needs besides its file. */
 export interface Surroundings {
@@ -45,13 +25,13 @@ export interface Surroundings {
 }
 
 /** Opens a database to be written. */
-export async function openToWrite(engine: Engine, file: string, around: Surroundings): Promise<Database> {
+export async function openToWrite(engine: DuckDB, file: string, around: Surroundings): Promise<Database> {
   const options = { ...SETTINGS, temp_directory: around.temporary };
   return await connected(await engine.DuckDBInstance.create(file, options), around);
 }
 
 /** Opens a database for questions of anybody: it cannot be changed, and neither can a setting; of files only `written` can be written. */
-export async function openToAsk(engine: Engine, file: string, around: Surroundings): Promise<Database> {
+export async function openToAsk(engine: DuckDB, file: string, around: Surroundings): Promise<Database> {
   const options = { ...SETTINGS, temp_directory: around.temporary, access_mode: "READ_ONLY" };
   const database = await connected(await engine.DuckDBInstance.create(file, options), around);
   const { connection } = database;
@@ -73,11 +53,6 @@ async function connected(instance: DuckDBInstance, { stop }: Surroundings): Prom
       instance.closeSync();
     },
   };
-}
-
-/** A text as SQL writes it, for the few places that take no bound value. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Errors that are not of the question, and among them those of a disk that takes no more. */

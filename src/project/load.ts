@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { type Engine, quoted } from "./engine.ts";
+
+import { type DuckDB, quoted } from "../writers/exchange/duckdb.ts";
 import { hashedFile } from "./inputs.ts";
 import { damaged, shardFile } from "./shards.ts";
 import { CORPUS_TABLES, LINE_KEYS, viewOf } from "./tables.ts";
@@ -21,7 +22,7 @@ export interface LoadedShard {
 /** What to load. */
 export interface Loading {
   readonly project: string;
-  readonly engine: Engine;
+  readonly engine: DuckDB;
   readonly shards: readonly LoadedShard[];
   /** By which the cache is known to hold just this. */
   readonly state: string;
@@ -49,7 +50,7 @@ const SHARDS = `CREATE TABLE shards AS
   FROM wanted w JOIN lines l USING (shard) GROUP BY ALL ORDER BY w.shard`;
 
 /** What the tables are made by: another layout is another cache. */
-export function layoutOf(engine: Engine): string {
+export function layoutOf(engine: DuckDB): string {
   const statements = [LINES, SHARDS, ...CORPUS_TABLES.map(viewOf), engine.version()];
   return createHash("sha256").update(JSON.stringify(statements)).digest("hex");
 }
@@ -183,7 +184,7 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<DuckDB
 /** Runs a statement with lists of numbers and texts bound to it. */
 async function runWith(
   connection: DuckDBConnection,
-  { LIST, VARCHAR, INTEGER, listValue }: Engine,
+  { LIST, VARCHAR, INTEGER, listValue }: DuckDB,
   sql: string,
   lists: Readonly<Record<string, readonly (string | number)[]>>,
 ): Promise<void> {

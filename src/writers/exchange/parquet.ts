@@ -1,14 +1,14 @@
-/** Every table as Parquet, made by DuckDB, which is loaded here and nowhere else. */
+/** Every table as Parquet, made by DuckDB. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { BelowlineError } from "../../notices.ts";
 import type { Account } from "../account.ts";
 import type { Column, ColumnType } from "../csv.ts";
 import { chunksOf, type OutputFile } from "../output.ts";
 import { reportedAccount } from "../redacted.ts";
 import { type AnyTable, TABLES } from "../tables/index.ts";
+import { type DuckDB, loadDuckDB, quoted, SETTINGS } from "./duckdb.ts";
 import type { Exchange } from "./format.ts";
 
 /** The tables with their types, and texts without a `'` before them. */
@@ -16,7 +16,7 @@ export const parquet: Exchange = {
   name: "parquet",
   title: "every table for DuckDB, Arrow, pandas and Spark",
   path: "parquet",
-  check: loadDuckDB,
+  check: duckDB,
   files: parquetFiles,
 };
 
@@ -28,22 +28,13 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   datetime: "TIMESTAMP",
 };
 
-/** One thread, so that rows keep their order and the file its bytes; nothing is fetched. */
-const SETTINGS = {
-  threads: "1",
-  memory_limit: "1GB",
-  max_temp_directory_size: "20GB",
-  autoinstall_known_extensions: "false",
-  autoload_known_extensions: "false",
-};
-
 /** Longest line that DuckDB takes, for comments of any length. */
 const LONGEST_LINE = 256 * 1024 * 1024;
 
 async function parquetFiles(account: Account): Promise<OutputFile[]> {
   const { share } = account.privacy;
   const shown = share ? reportedAccount(account) : account;
-  const duckdb = await loadDuckDB();
+  const duckdb = await duckDB();
   const folder = await mkdtemp(path.join(tmpdir(), "belowline-"));
   const instance = await duckdb.DuckDBInstance.create(":memory:", { ...SETTINGS, temp_directory: folder });
   const connection = await instance.connect();
@@ -63,16 +54,8 @@ async function parquetFiles(account: Account): Promise<OutputFile[]> {
   }
 }
 
-async function loadDuckDB(): Promise<typeof import("@duckdb/node-api")> {
-  try {
-    return await import("@duckdb/node-api");
-  } catch {
-    throw new BelowlineError(
-      "usage",
-      "Parquet is written by DuckDB, which is not installed",
-      "npm install @duckdb/node-api, or use --to ndjson",
-    );
-  }
+function duckDB(): Promise<DuckDB> {
+  return loadDuckDB("Parquet is written", "use --to ndjson");
 }
 
 async function fileOf(
@@ -103,8 +86,4 @@ function shownValue(column: Column<unknown>, row: unknown, share: boolean): unkn
   if (share && column.personal) return null;
   const value = column.of(row);
   return typeof value === "string" ? value.toWellFormed() : (value ?? null);
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
