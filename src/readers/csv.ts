@@ -37,7 +37,7 @@ export async function* readTable(input: Input, format: TableFormat = {}): AsyncG
   let header = format.header && headerFor(format.header, format, input);
   let count = 1;
   for await (const item of rowsOf(withFirst(head, chunks), dialect)) {
-    if ("long" in item) yield rejection(input, "line", "line-too-long", undefined, item.long);
+    if ("long" in item) yield rejection(input, "line", "line-too-long", item.line, item.long);
     else if ("broken" in item) yield rejection(input, "record", "broken-row", item.line, item.broken);
     else if (!header) header = headerFor(headerOf(item.cells), format, input);
     else {

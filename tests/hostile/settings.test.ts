@@ -102,35 +102,47 @@ function isReadOrRefused(runs: number): void {
   );
 }
 
-test("broken at any place, a file is read or refused", () => isReadOrRefused(60));
+test("broken at any place, a file is read or refused", () => isReadOrRefused(40));
+
+test("what is no regular file of bounded size is refused, and not opened", () => {
+  const folder = codebookWith("");
+  truncateSync(path.join(folder, "question.yml"), 5 * 2 ** 30);
+  execFileSync("mkfifo", [path.join(folder, "pipe.yml")]);
+  mkdirSync(path.join(folder, "folder.yml"));
+  writeFileSync(
+    path.join(folder, "long.yml"),
+    ENTRY.replace(/match: "\(\(i \(wonder[^\n]*/, `match: "${"a ".repeat(500_000)}"`),
+  );
+  const said = refusalOf(() => loadCodebook(folder));
+  for (const line of [
+    "folder.yml: file: is no regular file",
+    "pipe.yml: file: is no regular file",
+    "question.yml: file: has more than 4 MB",
+    "more than 20000 characters",
+  ])
+    expect(said).toContain(line);
+  expect(said.length).toBeLessThan(2000);
+  expect(refusalOf(() => loadCodebook(path.join(folder, "long.yml")))).toContain("holds no .yml file");
+});
+
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toMatchObject({ code: "codebook" });
+    return (error as Error).message;
+  }
+  return "";
+}
 
 test("the program ends with 2 and one word, in bounded time and memory", () => {
-  const large = codebookWith("");
-  truncateSync(path.join(large, "question.yml"), 5 * 2 ** 30);
-  const piped = temporaryFolder();
-  execFileSync("mkfifo", [path.join(piped, "question.yml")]);
-  const folder = codebookWith("", "question.yml");
-  mkdirSync(path.join(folder, "folder.yml"));
-  const long = ENTRY.replace(/match: "\(\(i \(wonder[^\n]*/, `match: "${"a ".repeat(500_000)}"`);
-  const cases: readonly (readonly [args: string[], said: RegExp])[] = [
-    [["--codebook", codebookWith(`${BOMB}\n`)], /question\.yml: YAML: repeats itself/],
-    [["--codebook", large], /question\.yml: file: has more than 4 MB/],
-    [["--codebook", piped], /question\.yml: file: is no regular file/],
-    [["--codebook", folder], /folder\.yml: file: is no regular file/],
-    [["--codebook", path.join(folder, "question.yml")], /holds no \.yml file/],
-    [["--codebook", codebookWith(long)], /question\.yml: question, cue wonder.*more than 20000 characters/],
-    [["--site-rules", path.join(piped, "question.yml")], /site rules: .*question\.yml is no regular file/],
-  ];
-  for (const [flags, said] of cases) {
-    const { exit, stderr, seconds, megabytes } = costOf([
-      "analyze",
-      "nothing.html",
-      "-o",
-      path.join(folder, "out"),
-      ...flags,
-    ]);
-    expect([exit, stderr], flags.join(" ")).toEqual([2, expect.stringMatching(said)]);
-    expect(stderr.length).toBeLessThan(2000);
+  const folder = codebookWith(`${BOMB}\n`);
+  for (const args of [
+    ["annotate", "--codebook", folder, "nothing.ndjson"],
+    ["separate", "--site-rules", path.join(folder, "question.yml"), "nothing.html"],
+  ]) {
+    const { exit, stderr, seconds, megabytes } = costOf(args);
+    expect([exit, stderr], args[0]).toEqual([2, expect.stringContaining("repeats itself")]);
     expect(seconds).toBeLessThan(10);
     expect(megabytes).toBeLessThan(400);
   }

@@ -210,6 +210,19 @@ describe("large and deep", () => {
     expect(reading.rejected[0]!.text.length).toBeLessThan(300);
   });
 
+  test.each([
+    ["long.csv", (content: string): Buffer => Buffer.from(content)],
+    ["long.csv.gz", (content: string): Buffer => gzipSync(content, { level: 1 })],
+  ])("a row beyond the limit is left out of %s, and its line told", async (name, bytes) => {
+    const rows = ['1,Ann,"late\nagain"', `2,Ben,${"x".repeat(17 * 2 ** 20)}`, "3,Cy,fine", "4,Dot,too,many,cells"];
+    const reading = await readContent(name, bytes(`id,author,text\n${rows.join("\n")}\n`));
+    expect(commentsOf(reading).map((comment) => comment.text)).toEqual(["late\nagain", "fine"]);
+    expect(reading.rejected).toMatchObject([
+      { at: 4, kind: "line", reason: "line-too-long" },
+      { at: 6, kind: "record", reason: "broken-row" },
+    ]);
+  });
+
   test.each(["reddit", "hackernews", "json"])("answers 20,000 deep in %s", async (format) => {
     const depth = 20_000;
     const shape: Readonly<Record<string, readonly [string, string, string]>> = {

@@ -27,6 +27,8 @@ export interface BrokenRow {
 export interface LongLine {
   /** Its first characters. */
   readonly long: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
 const DELIMITERS = [",", ";", "\t", "|"];
@@ -127,7 +129,7 @@ export async function* rowsOf(
       lost ||= code === "CSV_MAX_RECORD_SIZE";
     },
   });
-  const long = (beginning: string): void => void broken.push({ long: beginning });
+  const long = (beginning: string, line: number): void => void broken.push({ long: beginning, line });
   const feed = feedOf(withoutLongLines(chunks, dialect.ends.includes("\r") ? "\r" : "\n", long), parser);
   feed.catch(() => {});
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
@@ -142,10 +144,11 @@ export async function* rowsOf(
 async function* withoutLongLines(
   chunks: AsyncIterable<string>,
   end: string,
-  onLong: (beginning: string) => void,
+  onLong: (beginning: string, line: number) => void,
 ): AsyncGenerator<string> {
   let held: string[] = [];
   let length = 0;
+  let line = 1;
   for await (const chunk of chunks) {
     const first = chunk.indexOf(end);
     length += first < 0 ? chunk.length : first;
@@ -153,12 +156,13 @@ async function* withoutLongLines(
     else held.push(first < 0 ? chunk : chunk.slice(0, first));
     if (first < 0) continue;
     const last = chunk.lastIndexOf(end) + end.length;
-    if (length > ROW_LIMIT) onLong(held[0]!);
+    if (length > ROW_LIMIT) onLong(held[0]!, line);
+    for (let at = first; at >= 0; at = chunk.indexOf(end, at + 1)) line++;
     yield (length > ROW_LIMIT ? "" : held.join("")) + chunk.slice(first, last);
     held = [chunk.slice(last)];
     length = chunk.length - last;
   }
-  if (length > ROW_LIMIT) onLong(held[0]!);
+  if (length > ROW_LIMIT) onLong(held[0]!, line);
   else if (length > 0) yield held.join("");
 }
 
