@@ -189,6 +189,25 @@ describe("parity", () => {
   });
 });
 
+describe("hostile cases", () => {
+  const page = textOf("tests/hostile/CASES.md");
+  it("each of the thirty has a test that is there", () => {
+    const rows = [...page.matchAll(/^\| (\d+) \| [^|]+ \| (.+) \|$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    const tests = rows.flatMap(([, , tests]) => tests!.split("; "));
+    const missing = tests.filter((test) => {
+      const [, file, title] = /^`(tests\/[\w/-]+\.test\.ts)`: (.+)$/.exec(test) ?? [];
+      return file === undefined || !existsSync(path.join(ROOT, file)) || !textOf(file).includes(title!);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it("what does not hold says of which case, and why", () => {
+    const [, list] = page.split("## Does not hold\n\n");
+    for (const line of list!.trim().split("\n")) expect(line).toMatch(/^- (?:[1-9]|[12]\d|30): .{60,}\.$/);
+  });
+});
+
 describe("the repository", () => {
   it("holds nothing at the top but what the layout names and tools insist on", () => {
     const known =

@@ -83,6 +83,33 @@ test("files, folders and pipes are read where they may be; what may not, devices
   ).toBe("2");
 });
 
+test("17: names and words of strangers send a terminal no commands", () => {
+  const hostile = "\u001b]52;c;QQ==\u0007\u001b[2Jferry\u009b31m\u202e";
+  const inbox = path.join(FOLDER, "terminal");
+  mkdirSync(inbox);
+  const file = path.join(inbox, `${hostile}.ndjson`);
+  const records = [1, 2].map((id) => ({
+    id: `${id}${hostile}`,
+    author: hostile,
+    text: `The ferry ${hostile} is late.`,
+  }));
+  writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+  writeFileSync(path.join(inbox, `broken${hostile}.json`), "[1,");
+  for (const args of [
+    ["analyze", inbox, "-o", path.join(FOLDER, "terminal-out")],
+    ["analyze", path.join(FOLDER, hostile), "-o", path.join(FOLDER, "terminal-none")],
+    ["kwic", "ferry", file],
+    [`no-command${hostile}`],
+  ]) {
+    const { stdout, stderr } = belowline(args);
+    expect(`${stdout}${stderr}`, args[0]).toMatch(/ferry/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    expect(`${stdout}${stderr}`, args[0]).not.toMatch(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+    );
+  }
+});
+
 test("nothing asks for the network", () => {
   const preload = path.join(FOLDER, "offline.cjs");
   const asked = path.join(FOLDER, "asked");
