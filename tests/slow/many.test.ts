@@ -38,7 +38,6 @@ test(
       expect(exit).toBe(0);
       return megabytes;
     });
-    console.info(`${Math.round(bytes)} bytes a file`);
     expect(bytes).toBeLessThan(FILE);
   },
   HOURS,
@@ -60,7 +59,6 @@ test(
   "27: one thread, put together by separate",
   () => {
     const bytes = slope(COMMENTS, (comments) => megabytesFor("separate --comments", comments));
-    console.info(`${Math.round(bytes)} bytes a comment`);
     expect(bytes).toBeLessThan(COMMENT);
   },
   HOURS,
@@ -73,7 +71,6 @@ test(
   "27: one thread, through annotate, which holds none",
   () => {
     const megabytes = megabytesFor("annotate --jobs 1", COMMENTS);
-    console.info(`${Math.round(megabytes)} MB`);
     expect(megabytes).toBeLessThan(400);
   },
   HOURS,
