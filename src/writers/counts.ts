@@ -1,31 +1,32 @@
 /** Counts that can be added: comments, the readers who wrote them, and histograms; integers only, so that sums never depend on order. */
+import { type Authors, addAuthor, addAuthors, noAuthors } from "./authors.ts";
 
 /** How many comments, by how many readers. */
 export interface Count {
   comments: number;
   /** Pseudonyms of the readers, where the source names them. */
-  readonly authors: Set<string>;
+  readonly authors: Authors;
   /** Comments whose author the source does not name. */
   unsigned: number;
 }
 
 /** A count of nothing. */
 export function emptyCount(): Count {
-  return { comments: 0, authors: new Set(), unsigned: 0 };
+  return { comments: 0, authors: noAuthors(), unsigned: 0 };
 }
 
 /** Counts one comment. */
 export function countIn(count: Count, author: string | undefined): void {
   count.comments++;
   if (author === undefined) count.unsigned++;
-  else count.authors.add(author);
+  else addAuthor(count.authors, author);
 }
 
 /** Adds `other` to `count`. */
 export function addCount(count: Count, other: Count): void {
   count.comments += other.comments;
   count.unsigned += other.unsigned;
-  for (const author of other.authors) count.authors.add(author);
+  addAuthors(count.authors, other.authors);
 }
 
 /** Number of readers, or undefined where the source names none of them. */

@@ -53,8 +53,8 @@ interface Found {
   readonly entry: Entry;
   readonly namings: readonly Naming[];
   readonly positions: readonly Position[];
-  /** Priority in the queue of comments to review; undefined where nothing calls for a look. */
-  readonly priority: number | undefined;
+  /** Where something calls for a look. */
+  readonly queued: Queued | undefined;
 }
 
 /** Makes the digest of each thread of a run, and that of all of them. */
@@ -91,11 +91,12 @@ export function openDigests({ quotes }: Privacy, threads: number): Digests {
 
 function foundIn(entry: Entry, lengths: readonly number[]): Found {
   const read = entry.counted && entry.coded;
+  const priority = priorityOf(entry);
   return {
     entry,
     namings: read ? namingsIn(entry, lengths) : [],
     positions: read ? positionsIn(entry) : [],
-    priority: priorityOf(entry),
+    queued: priority === undefined ? undefined : { entry, id: entry.comment.id, priority },
   };
 }
 
@@ -116,11 +117,11 @@ function openDigest(): Gathering {
   const extras = new Set<string>();
   let [bytes, guessed] = [0, false];
   return {
-    add: ({ entry, namings, positions, priority }) => {
+    add: ({ entry, namings, positions, queued }) => {
       const { comment } = entry;
       for (const naming of namings) addNaming(targets, naming);
       for (const position of positions) proposals.add(position);
-      if (priority !== undefined) queue.push({ entry, id: comment.id, priority });
+      if (queued !== undefined) queue.push(queued);
       for (const key of comment.extra?.keys() ?? []) extras.add(key);
       bytes += Buffer.byteLength(comment.text);
       guessed ||= comment.confidence < 1;

@@ -3,7 +3,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Account, accountOf } from "../../src/writers/account.ts";
-import { addCount, type Count, emptyCount, quantileOf, valueIn, wilsonOf } from "../../src/writers/counts.ts";
+import { type Authors, namesOf } from "../../src/writers/authors.ts";
+import { addCount, type Count, countIn, emptyCount, quantileOf, valueIn, wilsonOf } from "../../src/writers/counts.ts";
 import { filesOf } from "../../src/writers/index.ts";
 import { IN_HOUSE } from "../../src/writers/privacy.ts";
 import { addTally, emptyTally, increase } from "../../src/writers/tallies.ts";
@@ -32,6 +33,28 @@ const sketch: fc.Arbitrary<CommentSketch> = fc.record(
 );
 const threads = fc.array(fc.array(sketch, { maxLength: 8 }), { minLength: 1, maxLength: 4 });
 type Row = Record<string, string>;
+
+describe("authors", () => {
+  it("are a set", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(300), { maxLength: 400 }),
+        fc.array(fc.nat(300), { maxLength: 400 }),
+        (some, others) => {
+          const [one, other] = [some, others].map((numbers) => {
+            const count = emptyCount();
+            for (const number of numbers) countIn(count, `reader ${number}`);
+            return count;
+          }) as [Count, Count];
+          addCount(one, other);
+          const names = new Set([...some, ...others].map((number) => `reader ${number}`));
+          expect(one.authors.size).toBe(names.size);
+          expect(namesOf(one.authors).sort()).toEqual([...names].sort());
+        },
+      ),
+    );
+  });
+});
 
 describe("tallies", () => {
   it("of a run are the sum of its threads', in any order", () => {
@@ -136,9 +159,13 @@ function targetSums(accounts: readonly Account[]): unknown {
   return sorted(sums);
 }
 
+function isAuthors(value: unknown): value is Authors {
+  return typeof value === "object" && value !== null && "slots" in value;
+}
+
 /** Maps and sets by their keys, so that order does not count. */
 function sorted(value: unknown): unknown {
-  if (value instanceof Set) return [...value].sort();
+  if (isAuthors(value)) return namesOf(value).sort();
   if (value instanceof Map)
     return [...value]
       .map(([key, inner]) => [String(key), sorted(inner)])
