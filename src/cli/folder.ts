@@ -39,7 +39,8 @@ export function takeFolder(folder: string, names: readonly string[]): void {
 export function writeFolder(folder: string, files: readonly OutputFile[], disk: Disk = openDisk()): void {
   const staging = path.join(folder, STAGING);
   const names = files.map((file) => file.path);
-  const earlier = filesOfEarlierRun(folder, disk).filter((name) => !names.includes(name));
+  const own = new Set(names);
+  const earlier = filesOfEarlierRun(folder, disk).filter((name) => !own.has(name));
   const place = (from: string, to: string = from): void => disk.move(path.join(staging, from), path.join(folder, to));
   const settle = (): void => {
     for (const each of new Set(names.map((name) => path.dirname(name)))) disk.settle(path.join(folder, each));
