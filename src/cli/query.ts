@@ -8,7 +8,7 @@ import type { Answer } from "../project/answer.ts";
 import type { Corpus, CorpusOptions } from "../project/corpus.ts";
 import { EXIT } from "./exits.ts";
 import type { Finish } from "./main.ts";
-import { deliver, openSink, type Sink, temporaryOf } from "./sink.ts";
+import { deliver, openSink, reserved, type Sink } from "./sink.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 interface QueryFlags {
@@ -91,7 +91,7 @@ async function inParquet(
 ): Promise<void> {
   const { writeParquet } = await import("../project/answer.ts");
   const folder = options.temporary;
-  const written = path.resolve(output === undefined ? path.join(folder, "answer.parquet") : temporaryOf(output));
+  const written = path.resolve(output === undefined ? path.join(folder, "answer.parquet") : reserved(output));
   await asking({ ...options, written }, terminal, async (corpus) => writeParquet(sql, corpus, written));
   await deliver(written, output);
 }

@@ -37,8 +37,15 @@ function fileSink(file: string): Pick<Sink, "write" | "finish"> {
   };
 }
 
+/** An empty file, for others to write, that is to become this one. */
+export function reserved(file: string): string {
+  const temporary = temporaryOf(file);
+  orNotWritten(() => closeSync(openSync(temporary, "wx")));
+  return temporary;
+}
+
 /** The name under which a file is written; nothing bears it when the process ends. */
-export function temporaryOf(file: string): string {
+function temporaryOf(file: string): string {
   const temporary = `${file}.${process.pid}.tmp`;
   process.once("exit", () => rmSync(temporary, { force: true }));
   return temporary;

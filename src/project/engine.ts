@@ -55,9 +55,9 @@ async function connected(instance: DuckDBInstance, { stop }: Surroundings): Prom
   };
 }
 
-/** Errors that are not of the question, and among them those of a disk that takes no more. */
-const ENGINE_ERROR = /^(IO|Serialization|INTERNAL|FATAL) Error/i;
+/** Errors of a disk that takes no more, and others that are not of the question. */
 const FULL = /No space left|could not write|write file|not enough space/i;
+const ENGINE_ERROR = /^(IO|Serialization|INTERNAL|FATAL) Error/i;
 
 /** The error as its user is to read it, without DuckDB's drawing of the place: "not-written", "corpus" for a file that is damaged, "sql" for all that is wrong with a question. */
 export function engineFailure(error: unknown): BelowlineError {
@@ -66,12 +66,12 @@ export function engineFailure(error: unknown): BelowlineError {
     .replace(/^Failed to [a-z ]+: /, "")
     .split("\n\n")[0]!
     .replaceAll("\n", " ");
+  if (FULL.test(message)) return failure("not-written", message);
   if (!ENGINE_ERROR.test(message))
     return new BelowlineError(
       "sql",
       `DuckDB: ${message}`,
       "belowline query without a question lists tables and columns",
     );
-  if (FULL.test(message)) return failure("not-written", message);
   return new BelowlineError("corpus", `the cache of the project is damaged: ${message}`, "ask again; it is made anew");
 }

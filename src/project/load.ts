@@ -82,6 +82,8 @@ export async function loadShards(connection: DuckDBConnection, loading: Loading)
     state,
     layout: layoutOf(engine),
   });
+  // Closing does the same, and is silent where the disk is full.
+  await connection.run("CHECKPOINT");
 }
 
 /** Shards that an earlier cache of this layout holds: their numbers there, by unit and hash. */

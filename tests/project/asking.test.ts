@@ -6,10 +6,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parquetReadObjects } from "hyparquet";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { onDisk } from "../hostile/small-disk.ts";
 import { belowline, PROGRAM } from "../support/shell.ts";
 import { needEngine } from "./engine.ts";
 import { put, run, temporaryFolder } from "./support.ts";
+
+/** Several children each, on a machine that may do other things. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const project = temporaryFolder();
 const ask = (...args: string[]): ReturnType<typeof belowline> => belowline(["query", "--project", project, ...args]);
@@ -71,6 +75,30 @@ describe("belowline query", () => {
     expect(ask("-o", file, "SELECT 1 AS a").exit).toBe(0);
     expect(readFileSync(file, "utf8")).toBe("a\n1\n");
     expect(ask("-o", path.join(file, "below"), "SELECT 1").exit).toBe(74);
+  });
+
+  it("answers where the project has no room or may not be written; says what cannot be written, and leaves nothing of it", (context) => {
+    const parts = ["manifest", "shards", "belowline.json"].map((name) => path.join(project, name)).join(" ");
+    const query = "belowline query --project disk/river";
+    const count = `${query} "SELECT count(*) AS n FROM comments"`;
+    const long = `${query} "SELECT sha256(text || i) FROM comments, range(9999) r(i)"`;
+    const { folder, stdout } = onDisk(
+      context,
+      300,
+      `mkdir disk/river; cp -r ${parts} disk/river
+      ${count}; ls -A disk/river/cache
+      for as in csv parquet; do ${long} --as $as -o disk/answer 2>> told; echo $?; done
+      TMPDIR=disk ${count} 2>> told; echo $?
+      mount -o remount,ro disk
+      ${count}
+      for as in csv parquet; do ${count} --as $as -o disk/answer 2>> told; echo $?; done
+      ls -A disk`,
+    );
+    expect(stdout).toBe("n\n3\n74\n74\n74\nn\n3\n74\n74\nriver\n");
+    const told = readFileSync(path.join(folder, "told"), "utf8").trimEnd().split("\n");
+    expect(told).toEqual(
+      Array(5).fill(expect.stringMatching(/^error: the output could not be written: .* permissions$/)),
+    );
   });
 
   it("refuses what is no project", () => {

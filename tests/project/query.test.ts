@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysedThread } from "../../src/model.ts";
 import { answerTo } from "../../src/project/answer.ts";
 import { type CorpusOptions, openCorpus } from "../../src/project/corpus.ts";
@@ -15,27 +15,33 @@ import { commentsOn, pageWith } from "../support/inbox.ts";
 import { needEngine } from "./engine.ts";
 import { inboxOf, put, run, SECRET, shardsOf, stateOf, temporaryFolder } from "./support.ts";
 
+/** On a machine that may do other things. */
+vi.setConfig({ testTimeout: 120_000 });
+
 beforeEach(needEngine);
 
 type Options = Partial<CorpusOptions>;
 
-/** Rows of an answer, and how many shards were loaded for it. */
-async function asked(
+/** Rows of some answers, and how many shards were loaded for them. */
+async function answers(
   project: string,
-  sql: string,
+  questions: readonly string[],
   options: Options = {},
-): Promise<{ rows: unknown[]; loaded: number }> {
+): Promise<{ answers: unknown[][]; loaded: number }> {
   let loaded = 0;
   const onLoad = (shards: number): void => {
     loaded = shards;
   };
   const disk = openDisk();
   const corpus = await openCorpus({ project, disk, temporary: temporaryFolder(), cache: true, onLoad, ...options });
+  const found: unknown[][] = [];
   try {
-    const { rows } = await answerTo(sql, corpus);
-    const found: unknown[] = [];
-    for await (const part of rows) found.push(...part);
-    return { rows: found, loaded };
+    for (const question of questions) {
+      const own: unknown[] = [];
+      for await (const part of (await answerTo(question, corpus)).rows) own.push(...part);
+      found.push(own);
+    }
+    return { answers: found, loaded };
   } catch (error) {
     throw engineFailure(error);
   } finally {
@@ -43,15 +49,23 @@ async function asked(
   }
 }
 
-const rowsOf = async (project: string, sql: string, options: Options = {}): Promise<unknown[]> =>
+async function asked(project: string, sql: string, options?: Options): Promise<{ rows: unknown[]; loaded: number }> {
+  const { answers: found, loaded } = await answers(project, [sql], options);
+  return { rows: found[0]!, loaded };
+}
+
+const rowsOf = async (project: string, sql: string, options?: Options): Promise<unknown[]> =>
   (await asked(project, sql, options)).rows;
 
 /** Every table, row by row as it stands. */
-async function everything(project: string, options: Options = {}): Promise<object> {
-  const tables: Record<string, unknown[]> = {};
-  for (const { name } of CORPUS_TABLES) tables[name] = await rowsOf(project, `FROM ${name}`, options);
-  return tables;
-}
+const everything = async (project: string, options?: Options): Promise<unknown[][]> =>
+  (
+    await answers(
+      project,
+      CORPUS_TABLES.map(({ name }) => `FROM ${name}`),
+      options,
+    )
+  ).answers;
 
 const threadsIn = (project: string): readonly AnalysedThread[] =>
   wholeOf(project, stateOf(project), openDisk()).analysis.threads;
