@@ -63,52 +63,64 @@ function phrasesOf(text: string, comment: number): Phrase[] {
   return phrases;
 }
 
-/** What one or several phrases say, and the last comment so far that holds it. */
-interface Wording {
-  readonly words: readonly string[];
+/** A word of a phrase, or of several that begin alike; most have one word behind them, and need no map. */
+interface Step {
+  word?: string;
+  next?: Step;
+  others?: Map<string, Step>;
+  /** A phrase ends here. */
+  isEnd?: true;
+  /** The last comment so far that holds the words up to here. */
   sayer?: number;
 }
 
 /** For each phrase the nearest earlier comment that holds its words in order; phrases stand in the order of comments. */
 function sayersOf(comments: readonly Comment[], phrases: readonly Phrase[]): Map<Phrase, number> {
-  const wordings = new Map<string, Wording>();
-  const ofPhrase = phrases.map((phrase) => wordingOf(phrase, wordings));
-  const wanted = new Map<string, Wording[]>();
-  for (const wording of wordings.values()) {
-    const key = wording.words.slice(0, SURE_WORDS).join(" ");
-    const list = wanted.get(key);
-    if (list) list.push(wording);
-    else wanted.set(key, [wording]);
-  }
-  const firstWords = new Set(phrases.map((phrase) => phrase.words[0]!));
+  const root: Step = {};
+  const ends = phrases.map(({ words }) => endOf(words, root));
   const said = new Map<Phrase, number>();
   let next = 0;
   for (const [i, comment] of comments.entries()) {
     for (; phrases[next]?.comment === i; next++) {
-      const { sayer } = ofPhrase[next]!;
+      const { sayer } = ends[next]!;
       if (sayer !== undefined && mayQuote(phrases[next]!, sayer)) said.set(phrases[next]!, sayer);
     }
     const { words } = placedWordsOf(comment.text);
-    for (const [w, word] of words.entries()) if (firstWords.has(word)) hear(words, w, wanted, i);
+    for (let w = 0; w < words.length; w++) hear(words, w, root, i);
   }
   return said;
 }
 
-function wordingOf({ words }: Phrase, wordings: Map<string, Wording>): Wording {
-  const compared = words.slice(0, COMPARED_WORDS);
-  const key = compared.join(" ");
-  const known = wordings.get(key) ?? { words: compared };
-  wordings.set(key, known);
-  return known;
+/** The step at which a phrase ends; those on the way to it are made. */
+function endOf(words: readonly string[], root: Step): Step {
+  let at = root;
+  for (const word of words.slice(0, COMPARED_WORDS)) at = behind(at, word) ?? begun(at, word);
+  at.isEnd = true;
+  return at;
 }
 
-/** Books the comment as the sayer of the wordings that stand at a place of it. */
-function hear(words: readonly string[], w: number, wanted: ReadonlyMap<string, Wording[]>, comment: number): void {
-  for (let size = LEAST_WORDS; size <= SURE_WORDS && w + size <= words.length; size++) {
-    for (const wording of wanted.get(words.slice(w, w + size).join(" ")) ?? []) {
-      if (wording.sayer === comment) continue;
-      if (wording.words.every((each, n) => words[w + n] === each)) wording.sayer = comment;
-    }
+function behind(at: Step, word: string): Step | undefined {
+  return at.word === word ? at.next : at.others?.get(word);
+}
+
+function begun(at: Step, word: string): Step {
+  const step: Step = {};
+  if (at.next === undefined) {
+    at.word = word;
+    at.next = step;
+  } else {
+    at.others ??= new Map();
+    at.others.set(word, step);
+  }
+  return step;
+}
+
+/** Books the comment as the sayer of the phrases that stand at a place of it. */
+function hear(words: readonly string[], w: number, root: Step, comment: number): void {
+  let at = behind(root, words[w]!);
+  for (let n = w + 1; at !== undefined; n++) {
+    if (at.isEnd) at.sayer = comment;
+    at = n < words.length ? behind(at, words[n]!) : undefined;
   }
 }
 

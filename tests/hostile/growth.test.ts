@@ -146,4 +146,15 @@ describe("CPU grows with the text", () => {
     const steep = UNITS.map((unit) => [unit, growthOf(read, unit)] as const).filter(([, growth]) => growth > GROWTH);
     expect(steep, name).toEqual([]);
   });
+
+  it("quotes that begin alike and end each in its own way", () => {
+    const read = (text: string): unknown => {
+      const lines = text.split("\n").map((line, i) => `"${line} ${i}"`);
+      return linkThread({
+        ...some,
+        comments: [commentOf(lines.join("\n")), commentOf(lines.join("\n"), "2")],
+      } as never);
+    };
+    expect(growthOf(read, "Now is the time\n")).toBeLessThan(GROWTH);
+  });
 });
