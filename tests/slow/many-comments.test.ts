@@ -16,14 +16,14 @@ let comments: string;
 beforeAll(() => {
   work = mkdtempSync(path.join(tmpdir(), "belowline-many-"));
   comments = path.join(work, "comments.ndjson");
-  writeComments(comments, 60_000, 5_000);
+  writeComments(comments, 30_000, 10_000);
 });
 afterAll(() => rmSync(work, { recursive: true }));
 
-it("analyses 60,000 comments in 700 MB, of which 1,300 were needed when all of them were held", () => {
+it("analyses 30,000 comments in 650 MB, of which 850 were needed when all of them were held", () => {
   const { exit, megabytes } = costOf(["analyze", "-q", comments, "-o", path.join(work, "out")], { limit: 500_000 });
   expect(exit).toBe(0);
-  expect(megabytes).toBeLessThan(700);
+  expect(megabytes).toBeLessThan(650);
   expect(readdirSync(path.join(work, "out")).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
