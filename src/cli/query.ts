@@ -103,36 +103,44 @@ async function inText(sql: string, options: CorpusOptions, flags: QueryFlags, te
   sink.finish();
 }
 
-/** Asks; once more, of the shards, where the cache turns out to be damaged before anything is written. */
+/** Asks; once more, of tables made of the shards, where the cache turns out to be damaged before anything is written. */
 async function asking(
   options: CorpusOptions,
   terminal: Terminal,
   ask: (corpus: Corpus) => Promise<void>,
   sink?: Sink,
 ): Promise<void> {
-  const [{ discardCache, openCorpus }, { engineFailure }] = await Promise.all([
+  try {
+    await askOnce(options, terminal, ask);
+  } catch (error) {
+    if (!(error instanceof BelowlineError && error.code === "corpus")) throw error;
+    const { dropCache } = await import("../project/cache.ts");
+    dropCache(options.project, options.disk);
+    if (sink?.begun) throw error;
+    await askOnce(options, terminal, ask);
+  }
+}
+
+async function askOnce(
+  options: CorpusOptions,
+  terminal: Terminal,
+  ask: (corpus: Corpus) => Promise<void>,
+): Promise<void> {
+  const [{ openCorpus }, { engineFailure }] = await Promise.all([
     import("../project/corpus.ts"),
     import("../project/engine.ts"),
   ]);
-  const asked = async (): Promise<void> => {
-    const corpus = await openCorpus(options);
-    terminal.clear();
-    if (corpus.missing > 0)
-      terminal.say(`threads: ${corpus.missing} have no shard and are left out; run belowline batch again`);
-    try {
-      await ask(corpus);
-    } catch (error) {
-      throw engineFailure(error);
-    } finally {
-      corpus.close();
-    }
-  };
-  await asked().catch((error: unknown) => {
-    if (!(error instanceof BelowlineError && error.code === "corpus")) throw error;
-    discardCache(options);
-    if (sink?.begun) throw error;
-    return asked();
-  });
+  const corpus = await openCorpus(options);
+  terminal.clear();
+  if (corpus.missing > 0)
+    terminal.say(`threads: ${corpus.missing} have no shard and are left out; run belowline batch again`);
+  try {
+    await ask(corpus);
+  } catch (error) {
+    throw engineFailure(error);
+  } finally {
+    corpus.close();
+  }
 }
 
 /** Texts guarded as in every table, lists and maps as JSON, nothing rounded. */
@@ -144,11 +152,9 @@ async function writeAnswer({ columns, rows }: Answer, sink: Sink, { as, raw }: Q
     if (typeof value === "string") return textOf(value);
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   };
+  const lineOf = (row: readonly Json[]): string =>
+    `${JSON.stringify(Object.fromEntries(row.map((value, i) => [columns[i], value])))}\n`;
   if (as !== "ndjson") await sink.write(csvLines([columns.map(textOf)]));
-  for await (const part of rows) {
-    if (as !== "ndjson") await sink.write(csvLines(part.map((row) => row.map(cellOf))));
-    else
-      for (const row of part)
-        await sink.write(`${JSON.stringify(Object.fromEntries(row.map((value, i) => [columns[i], value])))}\n`);
-  }
+  for await (const part of rows)
+    await sink.write(as === "ndjson" ? part.map(lineOf).join("") : csvLines(part.map((row) => row.map(cellOf))));
 }

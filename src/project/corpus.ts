@@ -61,11 +61,6 @@ function loadingFailure(error: unknown): unknown {
   return failure.code === "not-written" ? failure : error;
 }
 
-/** Takes away a cache that turned out to be damaged. */
-export function discardCache({ project, disk }: CorpusOptions): void {
-  dropCache(project, disk);
-}
-
 function planOf({ project, disk }: CorpusOptions, engine: DuckDB): Plan {
   const { state } = openManifest(project, disk);
   const units = unitsOnDisk(project, disk);

@@ -130,6 +130,19 @@ describe("belowline query", () => {
     expect(readdirSync(path.join(project, "cache"))).toEqual(["corpus.duckdb"]);
   });
 
+  it("answers the same where the cache is damaged, wherever that is", () => {
+    const file = path.join(project, "cache", "corpus.duckdb");
+    const count = "SELECT count(*) AS n, sum(len(text)) AS length, sum(len(codes)) AS codes FROM comments";
+    const { stdout } = ask(count);
+    const whole = readFileSync(file);
+    for (const share of [0.02, 0.4, 0.7]) {
+      const damaged = Buffer.from(whole);
+      damaged.fill(0x5a, share * whole.length, share * whole.length + 5000);
+      writeFileSync(file, damaged);
+      expect(ask(count)).toEqual({ stdout, stderr: "", exit: 0 });
+    }
+  });
+
   it("ends at once when it is interrupted, and leaves nothing behind", async () => {
     const temporary = mkdtempSync(path.join(tmpdir(), "belowline-"));
     const file = path.join(temporaryFolder(), "answer.csv");
