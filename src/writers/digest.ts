@@ -11,6 +11,8 @@ import { addNaming, type Naming, namingsIn, sortedTargets, type Targets, type Ta
 
 /** What a comment with a tone answers. */
 export const ANSWERED = ["negative", "neutral", "positive", "opening", "nobody"] as const;
+
+/** One of them. */
 export type Answered = (typeof ANSWERED)[number];
 
 /** Comments that voice agreement, and disagreement. */
@@ -20,12 +22,13 @@ export interface Voiced {
 }
 
 /** A comment to review; the most pressing come first. */
-export interface Queued {
+interface Queued {
   readonly entry: Entry;
   readonly id: string;
   readonly priority: number;
 }
 
+/** What was gathered of a thread, or of all threads of a run. */
 export interface Digest {
   /** Those of most comments first. */
   readonly targets: readonly TargetTally[];

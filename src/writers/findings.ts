@@ -5,6 +5,7 @@ import type { Annotated } from "./replacing.ts";
 /** What is known of a thread apart from its comments. */
 export type ThreadFacts = Omit<Thread, "comments">;
 
+/** A thread, comment by comment. */
 export interface Findings {
   readonly thread: ThreadFacts;
   readonly length: number;
