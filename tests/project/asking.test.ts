@@ -137,7 +137,8 @@ describe("belowline query", () => {
     const whole = readFileSync(file);
     for (const share of [0.02, 0.4, 0.7]) {
       const damaged = Buffer.from(whole);
-      damaged.fill(0x5a, share * whole.length, share * whole.length + 5000);
+      const at = Math.floor(share * whole.length);
+      damaged.fill(0x5a, at, at + 5000);
       writeFileSync(file, damaged);
       expect(ask(count)).toEqual({ stdout, stderr: "", exit: 0 });
     }
