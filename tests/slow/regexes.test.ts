@@ -37,20 +37,22 @@ const MAKERS =
   "separation/furniture.ts separation/html/vocabulary.ts separation/text/dates.ts separation/text/marks.ts text/openings.ts threads/words.ts".split(
     " ",
   );
-/** Characters of the texts; milliseconds below which nothing is suspected: a step for each pair of characters would take more. */
+/** Characters of the texts; CPU milliseconds below which nothing is suspected: a step for each pair of characters would take more. */
 const LENGTH = 8_000;
-const IDLE = 10;
+const IDLE = 30;
 /** Growth of the cost that four times the text may have; it is 4 where all is linear, 16 where it is quadratic. */
 const GROWTH = 8;
 
-/** What a text costs over a quarter of it; 1 where it costs next to nothing. */
+/** What a text costs over a quarter of it, best of three; 1 where it costs next to nothing. */
 function growthOf(regex: RegExp, text: string): number {
   const cost = (end: number): number => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     `${text.slice(0, end)}\u0000`.search(regex);
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   };
+  const least = (end: number): number => Math.min(cost(end), cost(end), cost(end));
   if (cost(text.length) < IDLE) return 1;
-  const ratio = (): number => cost(text.length) / Math.max(cost(text.length / 4), IDLE / GROWTH / 2);
-  return Math.min(ratio(), ratio(), ratio());
+  const long = least(text.length);
+  return long < IDLE ? 1 : long / least(text.length / 4);
 }
