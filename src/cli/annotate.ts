@@ -8,14 +8,14 @@ import {
   type LineCounts,
   lineOf,
   noLines,
-  type RejectedLine,
   readLine,
   setupOf,
+  tooLongLine,
 } from "./coded-lines.ts";
 import { type CoderFlags, resourcesOf } from "./coder.ts";
 import type { CodedBlock } from "./coding-worker.ts";
 import { EXIT } from "./exits.ts";
-import { blocksOf, type Line, linesOf, writeLine, writeText } from "./lines.ts";
+import { blocksOf, type Line, linesOf, type TooLong, writeLine, writeText } from "./lines.ts";
 import { type Finish, versionOf } from "./main.ts";
 import { atLeastOne, withCodingOptions } from "./options.ts";
 import { openPace } from "./pace.ts";
@@ -97,7 +97,7 @@ async function byThreads(file: string, flags: AnnotateFlags): Promise<Annotated>
     const underWay: Promise<void>[] = [];
     let written = Promise.resolve();
     for await (const block of blocksOf(file)) {
-      const coded = "tooLong" in block ? tooLongBlock() : pool.work(block.bytes);
+      const coded = "tooLong" in block ? tooLongBlock(block) : pool.work(block.bytes);
       written = Promise.all([coded, written]).then(async ([result]) => {
         addLines(counts, result);
         await writeText(result.bytes);
@@ -114,10 +114,8 @@ async function byThreads(file: string, flags: AnnotateFlags): Promise<Annotated>
   }
 }
 
-const TOO_LONG: RejectedLine = { id: null, rejected: "line-too-long" };
-
-async function tooLongBlock(): Promise<CodedBlock> {
-  return { lines: 1, rejected: 1, broken: 1, bytes: Buffer.from(`${JSON.stringify(TOO_LONG)}\n`) };
+async function tooLongBlock(line: TooLong): Promise<CodedBlock> {
+  return { lines: 1, rejected: 1, broken: 1, bytes: Buffer.from(`${JSON.stringify(tooLongLine(line))}\n`) };
 }
 
 /** Tells the rate and, of a file, how much of it is done and how long the rest may take; not where it would stand among the lines. */
@@ -140,7 +138,7 @@ async function byCoder(file: string, flags: AnnotateFlags): Promise<Annotated> {
   const coder = resources.coder!;
   const counts = noLines();
   const lines = inOrder(singleLines(file), coder.parallel, async (line) => {
-    const read = "tooLong" in line ? TOO_LONG : readLine(line.text);
+    const read = "tooLong" in line ? tooLongLine(line) : readLine(line.text);
     if ("rejected" in read) return read;
     for await (const { annotation, refusals } of annotatedBy(coder, [read], resources)) {
       if (refusals.some(({ reason }) => reason === "coder-silent")) return { id: read.id, rejected: "coder-silent" };

@@ -3,11 +3,18 @@ import { createHash } from "node:crypto";
 import type { Annotation, AnnotationInput, Span } from "../model.ts";
 import type { Resources } from "../pipeline.ts";
 import { parseJson } from "../readers/parts/json.ts";
+import type { TooLong } from "./lines.ts";
 
-/** Why a line is not coded; its id where it has one. */
+/** Why a line is not coded; its id where it has one, and the byte where it begins where it was never held. */
 export interface RejectedLine {
   readonly id: string | null;
   readonly rejected: string;
+  readonly offset?: number;
+}
+
+/** What comes out for a line that was too long to hold. */
+export function tooLongLine({ tooLong }: TooLong): RejectedLine {
+  return { id: null, rejected: "line-too-long", offset: tooLong };
 }
 
 /** How many lines there were, how many of them were rejected, and how many of those were no empty comments. */

@@ -11,17 +11,22 @@ const READ_AT_ONCE = 1024 * 1024;
 const LINE_END = 0x0a;
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
+/** A line that was too long to hold: the byte where it begins. */
+export interface TooLong {
+  readonly tooLong: number;
+}
+
 /** Whole lines as bytes, or word of one line that was too long to hold. */
-export type Block = { readonly bytes: Buffer } | { readonly tooLong: true };
+export type Block = { readonly bytes: Buffer } | TooLong;
 
 /** A line, or word that it was too long to hold. */
-export type Line = { readonly text: string } | { readonly tooLong: true };
+export type Line = { readonly text: string } | TooLong;
 
 /** Blocks of whole lines of a file or of standard input ("-") as they arrive; memory stays bounded whatever the line length. */
 export async function* blocksOf(file: string): AsyncGenerator<Block> {
   let held: Buffer[] = [];
   let length = 0;
-  let first = true;
+  let begin = 0;
   const hold = (part: Buffer): void => {
     length += part.length;
     if (length > LINE_CAP) held = [];
@@ -29,10 +34,10 @@ export async function* blocksOf(file: string): AsyncGenerator<Block> {
   };
   const finish = (): Block => {
     const bytes = Buffer.concat(held);
-    const block = length > LINE_CAP ? { tooLong: true as const } : { bytes: first ? withoutMark(bytes) : bytes };
+    const block = length > LINE_CAP ? { tooLong: begin } : { bytes: begin === 0 ? withoutMark(bytes) : bytes };
     held = [];
+    begin += length;
     length = 0;
-    first = false;
     return block;
   };
   for await (const chunk of streamOf(file)) {
@@ -45,6 +50,7 @@ export async function* blocksOf(file: string): AsyncGenerator<Block> {
       hold(bytes.subarray(0, cut));
       yield finish();
       if (cut < lastEnd) yield { bytes: bytes.subarray(cut, lastEnd) };
+      begin += lastEnd - cut;
     }
     if (lastEnd < bytes.length) hold(bytes.subarray(lastEnd));
   }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Coding, Evidence, NarrativeInput } from "../model.ts";
-import { isSpan, parsed } from "./coded-lines.ts";
+import { isSpan, parsed, tooLongLine } from "./coded-lines.ts";
 import { EXIT } from "./exits.ts";
 import { linesOf, writeLine } from "./lines.ts";
 import type { Finish } from "./main.ts";
@@ -31,7 +31,7 @@ async function cluster(file: string, seed: number): Promise<number> {
   ]);
   const rows: Row[] = [];
   for await (const lines of linesOf(file)) {
-    for (const line of lines) rows.push("tooLong" in line ? { id: null, rejected: "line-too-long" } : rowOf(line.text));
+    for (const line of lines) rows.push("tooLong" in line ? tooLongLine(line) : rowOf(line.text));
   }
   const threads = new Map<string, NarrativeInput[]>();
   for (const row of rows) {

@@ -47,7 +47,7 @@ describe("annotate", () => {
       expect(Number(readFileSync(path.join(folder, "exit"), "utf8"))).toBe(exit);
     }
   });
-  it("rejects a line that is too long and keeps its neighbours, in little memory", () => {
+  it("rejects a line that is too long with its offset and keeps its neighbours, in little memory", () => {
     const file = path.join(folder, "long.ndjson");
     const good = (id: string): string => JSON.stringify({ id, text: "The bridge is open." });
     writeFileSync(file, `${good("a")}\n{"id":"b","text":"${"x".repeat(60 * 2 ** 20)}"}\n${good("c")}`);
@@ -56,8 +56,9 @@ describe("annotate", () => {
       stdout
         .trimEnd()
         .split("\n")
-        .map((line) => JSON.parse(line).rejected),
-    ).toEqual([undefined, "line-too-long", undefined]);
+        .map((line) => JSON.parse(line))
+        .map(({ rejected, offset }) => ({ rejected, offset })),
+    ).toEqual([{}, { rejected: "line-too-long", offset: good("a").length + 1 }, {}]);
     expect(exit).toBe(3);
     expect(megabytes).toBeLessThan(400);
   });
