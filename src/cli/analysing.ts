@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Refusal } from "../coder/index.ts";
 import type { ThreadsToCome } from "../intake.ts";
 import type { Ledger } from "../ledger.ts";
-import type { AnalysedThread, Analysis, Rejected, SharedNarrative, Thread } from "../model.ts";
+import type { AnalysedThread, Analysis, Rejected, RunRecord, SharedNarrative, Thread } from "../model.ts";
 import type { Profile } from "../narratives/profiles.ts";
 import type { Resources, Sensitivity } from "../pipeline.ts";
 import { inMemory, type Place } from "../writers/shelved.ts";
@@ -99,20 +99,19 @@ function analysisOf(
   threads: readonly AnalysedThread[],
   shared: readonly SharedNarrative[],
   ledger: Ledger,
-  { codebook, tone, calibration, cut, coder }: Resources,
+  resources: Resources,
   flags: AnalysisFlags,
 ): Analysis {
+  const { version, lang, seed, ...facts } = codingFactsOf(resources, flags);
+  const { codebook, coder } = resources;
   return {
     run: {
-      version: versionOf(),
+      version,
       arguments: flags.format === undefined ? [] : [`--format ${flags.format}`],
-      lang: flags.lang,
-      seed: flags.seed,
+      lang,
+      seed,
       inputs: ledger.inputs,
-      codebook: { version: codebook.version, sha256: codebook.sha256 },
-      lexicons: tone.names,
-      sensitivity: { setting: String(flags.sensitivity), cut },
-      calibration: { codebook: calibration.codebook, share: calibration.share },
+      ...facts,
       ...(coder && { coder: { ...coder.record } }),
     },
     codes: codebook.entries,
@@ -120,6 +119,28 @@ function analysisOf(
     shared,
     rejected: ledger.rejected,
     notices: ledger.notices,
+  };
+}
+
+/** What of a run decides how comments are coded. */
+type CodingFacts = Pick<
+  RunRecord,
+  "version" | "lang" | "seed" | "codebook" | "lexicons" | "sensitivity" | "calibration"
+>;
+
+/** The record of what comments are coded with. */
+export function codingFactsOf(
+  { codebook, tone, calibration, cut }: Resources,
+  { lang, seed, sensitivity }: Pick<AnalysisFlags, "lang" | "seed" | "sensitivity">,
+): CodingFacts {
+  return {
+    version: versionOf(),
+    lang,
+    seed,
+    codebook: { version: codebook.version, sha256: codebook.sha256 },
+    lexicons: tone.names,
+    sensitivity: { setting: String(sensitivity), cut },
+    calibration: { codebook: calibration.codebook, share: calibration.share },
   };
 }
 

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { Command } from "commander";
 import type { Annotation, Notice, Thread } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import { printable } from "../text/printable.ts";
 import type { Place } from "../writers/shelved.ts";
 import { type AnalysisFlags, analyseInputs } from "./analysing.ts";
@@ -98,7 +99,7 @@ function summarised(thread: Thread, place: Place, summaries: Summary[]): Place {
   const count = (annotation: Annotation): void => {
     if (openings.has(annotation.id)) return;
     responses++;
-    const held = annotation.codes.filter(({ mode }) => mode === null || mode === "asserted");
+    const held = annotation.codes.filter(isHeld);
     for (const code of new Set(held.map((coding) => coding.code))) codes.set(code, (codes.get(code) ?? 0) + 1);
   };
   return {

@@ -9,9 +9,10 @@ import type { Running, Summary } from "../project/batch.ts";
 import type { VersionedSource } from "../project/inputs.ts";
 import type { Config, State } from "../project/manifest.ts";
 import type { Cause, Present } from "../project/plan.ts";
+import { codingFactsOf } from "./analysing.ts";
 import { EXIT } from "./exits.ts";
 import { sourcesOf } from "./inputs.ts";
-import { type Finish, versionOf } from "./main.ts";
+import type { Finish } from "./main.ts";
 import {
   byteSize,
   type ReadingFlags,
@@ -116,15 +117,8 @@ async function batch(inbox: string, flags: BatchFlags): Promise<number> {
 
 /** Everything that decides what is found, so that a change of it is seen. */
 function configOf(resources: Resources, reading: PageOptions, flags: BatchFlags): Config {
-  const { codebook, tone, calibration, cut } = resources;
   return {
-    version: versionOf(),
-    lang: flags.lang,
-    seed: flags.seed,
-    codebook: { version: codebook.version, sha256: codebook.sha256 },
-    lexicons: tone.names,
-    sensitivity: { setting: String(flags.sensitivity), cut },
-    calibration: { codebook: calibration.codebook, share: calibration.share },
+    ...codingFactsOf(resources, flags),
     reading: JSON.stringify({
       ...reading,
       map: [...(reading.map ?? [])],

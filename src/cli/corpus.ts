@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { stringify } from "csv-stringify/sync";
 import type { AnalysedThread, Analysis, Comment, Thread } from "../model.ts";
 import { BelowlineError } from "../notices.ts";
+import { isHeld } from "../text/held.ts";
 import { type AnalysisFlags, analysisBehind } from "./analysing.ts";
 import { writeLine, writeText } from "./lines.ts";
 import { wholeNumber, withCodingOptions, withReadingOptions } from "./options.ts";
@@ -52,7 +53,7 @@ function voicesIn({ thread, annotations, narratives }: AnalysedThread): Voice[] 
   const tells = new Map(narratives.flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
   return thread.comments.flatMap((comment, index) => {
     if (comment.status !== "visible" || comment.opening) return [];
-    const held = (annotations.get(comment.id)?.codes ?? []).filter(({ mode }) => mode === null || mode === "asserted");
+    const held = (annotations.get(comment.id)?.codes ?? []).filter(isHeld);
     const codes = new Set(held.map(({ code }) => code));
     return [{ thread, comment, position: index + 1, codes, narrative: tells.get(comment.id) }];
   });

@@ -1,6 +1,6 @@
 /** Where one output goes: stdout, or a file that is the old one until the new one is whole. */
 import { closeSync, createReadStream, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { failure } from "../notices.ts";
+import { orNotWritten, UNFINISHED } from "../project/disk.ts";
 import { writeText } from "./lines.ts";
 
 /** An output that is being written. */
@@ -46,7 +46,7 @@ export function reserved(file: string): string {
 
 /** The name under which a file is written; nothing bears it when the process ends. */
 function temporaryOf(file: string): string {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.${process.pid}${UNFINISHED}`;
   process.once("exit", () => rmSync(temporary, { force: true }));
   return temporary;
 }
@@ -62,12 +62,4 @@ function place(handle: number, temporary: string, file: string): void {
   fsyncSync(handle);
   closeSync(handle);
   renameSync(temporary, file);
-}
-
-function orNotWritten<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw failure("not-written", (error as Error).message);
-  }
 }

@@ -1,5 +1,4 @@
 /** Compiles the entries and lexicons of one language. */
-
 import { entryOf } from "../text/maps.ts";
 import { type Automaton, addRow, automatonOf, type Builder, builderOf } from "./automaton.ts";
 import type { Lexicons } from "./classes.ts";

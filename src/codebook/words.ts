@@ -1,4 +1,5 @@
 /** What a word of a text is a member of, and where it leads in the automaton. */
+import { note } from "../text/forms.ts";
 import { entryOf } from "../text/maps.ts";
 import { stemOf } from "../text/natural.ts";
 import type { Token } from "../text/tokens.ts";
@@ -21,11 +22,7 @@ export function factsOf(automaton: Automaton, token: Token, text: string): Facts
   const known = automaton.formFacts[token.form];
   if (known !== undefined) return known;
   const facts = shared(automaton, spelledShape(automaton, token, text));
-  if (token.form === 0) return facts;
-  const { formFacts } = automaton;
-  // An index far beyond the end would turn the array into a dictionary.
-  while (formFacts.length <= token.form) formFacts.push(undefined);
-  formFacts[token.form] = facts;
+  note(automaton.formFacts, token.form, facts);
   return facts;
 }
 

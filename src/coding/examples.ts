@@ -1,6 +1,7 @@
 /** Runs the worked examples of a code. */
 import type { Codebook, Fit } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import { readingOf } from "../text/reading.ts";
 import { codeComment } from "./comment.ts";
 
@@ -35,7 +36,7 @@ export function checkExamples(codebook: Codebook, code: string): ExampleFailure[
         return lack === undefined ? [] : [failure(fit.text, lack, codings)];
       });
       const misfits = entry.examples.misfits.flatMap((misfit) => {
-        const codings = codingsOf(misfit.text).filter((coding) => coding.mode === null || coding.mode === "asserted");
+        const codings = codingsOf(misfit.text).filter(isHeld);
         return codings.length === 0 ? [] : [failure(misfit.text, `not ${code}: ${misfit.why}`, codings)];
       });
       return [...fits, ...misfits];

@@ -1,11 +1,12 @@
 /** Ways through the automaton, side by side in arrays that serve one comment after the other: making objects of them would cost more than following them. */
+import { grown } from "../text/grown.ts";
 
 /** What stands where in the row of a way: the state that it has reached by an item that spans [from, to), where it began, the words that its gaps skip, the way before that item, and another way that waits at the same place. */
 export const WAY = { state: 0, start: 1, from: 2, to: 3, skipped: 4, before: 5, beside: 6, length: 7 } as const;
 
 /** Ways; each goes by the place where its row begins, and 0 is none. */
 export interface Ways {
-  rows: Int32Array;
+  rows: Int32Array<ArrayBuffer>;
   /** Where the next way will stand. */
   end: number;
   /** Place -> ways that go on there. */
@@ -60,7 +61,7 @@ export function addWay(
 ): number {
   const way = ways.end;
   ways.end += WAY.length;
-  if (ways.end > ways.rows.length) grow(ways);
+  if (ways.end > ways.rows.length) ways.rows = grown(ways.rows);
   const { rows } = ways;
   rows[way + WAY.state] = state;
   rows[way + WAY.start] = start;
@@ -91,10 +92,4 @@ function newWays(ways: number, places: number, gaps: number): Ways {
     anyOpen: new Int32Array(gaps),
     anyOpenCount: 0,
   };
-}
-
-function grow(ways: Ways): void {
-  const larger = new Int32Array(ways.rows.length * 2);
-  larger.set(ways.rows);
-  ways.rows = larger;
 }

@@ -1,9 +1,10 @@
 /** One line of what a narrative says, from the codings of its comments. */
 import type { Coding, Evidence } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import { partOfSpeechOf, stemOf } from "../text/natural.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
-import { isHeld, themeOf } from "./themes.ts";
+import { themeOf } from "./themes.ts";
 
 /** A frame is told when at least so many comments and this share of them tell it, and at least one holds it. */
 const SHARED = { comments: 2, share: 0.25 };

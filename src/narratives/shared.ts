@@ -1,5 +1,6 @@
 /** The same narrative in several threads. */
 import type { SharedNarrative } from "../model.ts";
+import { byCodeUnits } from "../text/order.ts";
 import type { Profile } from "./profiles.ts";
 
 /** Likeness on average from which narratives of different threads are one; see docs/narratives.md for how it was chosen. */
@@ -161,5 +162,3 @@ function unitVectorsOf(profiles: readonly Profile[]): Map<string, number>[] {
     return new Map(weighed.map(([word, weight]) => [word, weight / length]));
   });
 }
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 /** Terms as the comments write them. */
 import type { NarrativeInput } from "../model.ts";
 import { partOfSpeechOf } from "../text/natural.ts";
+import { byCodeUnits } from "../text/order.ts";
 import type { Term } from "./terms.ts";
 import { placedWordsOf } from "./texts.ts";
 import { BREAK, type Vocabulary } from "./vocabulary.ts";
@@ -50,8 +51,6 @@ export function endsAsNoun(surface: string): boolean {
   const part = partOfSpeechOf(last.toLowerCase());
   return part === undefined || part.startsWith("NN") || part.startsWith("CD") || last !== last.toLowerCase();
 }
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The commonest form, without a capital among equals where the word is common; one met only where sentences open goes without its capital if the word is ever written so. */
 function bestOf(forms: ReadonlyMap<string, number>, small: boolean): string {

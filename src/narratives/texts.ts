@@ -1,5 +1,6 @@
 /** The different texts of a thread: comments that say the same in the same words are one text, counted. */
 import type { NarrativeInput } from "../model.ts";
+import { byCodeUnits } from "../text/order.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 import { eachInSteps, type Steps } from "../text/steps.ts";
 import { type Token, tokensOf } from "../text/tokens.ts";
@@ -120,5 +121,3 @@ function joins(text: string, at: number): boolean {
   if (text[at] === "-" || text[at] === "&") return true;
   return text[at] === "." && /^(?:^|[^\p{L}])\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at));
 }
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 /** The theme under which a report shows a narrative. */
 import type { Coding } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 
 /** Theme of narratives whose members share no code. */
 const OTHER = "other";
@@ -8,9 +9,6 @@ const OTHER = "other";
 const THEME = { comments: 2, share: 1 / 3 };
 /** Codes that say how a comment answers, not what it tells. */
 const ANSWERS: ReadonlySet<string> = new Set(["agreement", "disagreement", "question"]);
-
-/** Whether a coding says that the comment itself holds what the code says. */
-export const isHeld = ({ mode }: Coding): boolean => mode === null || mode === "asserted";
 
 /** The code that most of the comments share, or "other"; `codes` holds the codings of each comment. */
 export function themeOf(codes: readonly (readonly Coding[])[]): string {

@@ -8,6 +8,7 @@ import { cacheFolder, dropCache } from "./cache.ts";
 import type { Disk } from "./disk.ts";
 import { type Database, engineFailure, loadEngine, openToAsk, openToWrite, type Surroundings } from "./engine.ts";
 import { type LoadedShard, layoutOf, loadShards, stateIn } from "./load.ts";
+import { isThere } from "./lock.ts";
 import { openManifest } from "./manifest.ts";
 import { unitsOnDisk } from "./shards.ts";
 import { inOrder } from "./whole.ts";
@@ -157,7 +158,7 @@ async function build(
 function clearBuildings(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = /^building-(\d+)\.duckdb/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(folder, name), { force: true });
+    if (pid !== undefined && !isThere(Number(pid))) rmSync(path.join(folder, name), { force: true });
   }
 }
 
@@ -168,14 +169,5 @@ function removeBuilding(file: string): void {
     } catch {
       // Whoever builds next takes it away.
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

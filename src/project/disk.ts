@@ -198,9 +198,10 @@ function unlessUnable(work: () => void, instead: () => void): void {
   }
 }
 
-function orNotWritten(work: () => void): void {
+/** What `work` returns; throws BelowlineError "not-written" where it fails. */
+export function orNotWritten<Result>(work: () => Result): Result {
   try {
-    work();
+    return work();
   } catch (error) {
     throw failure("not-written", (error as Error).message);
   }

@@ -1,7 +1,7 @@
 /** DuckDB behind its fences: it writes one database, or answers questions of anybody and touches nothing else. */
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { BelowlineError, failure } from "../notices.ts";
-import { type DuckDB, loadDuckDB, quoted, SETTINGS } from "../writers/exchange/duckdb.ts";
+import { type DuckDB, fence, loadDuckDB, quoted, SETTINGS } from "../writers/exchange/duckdb.ts";
 
 /** An open database. */
 export interface Database {
@@ -34,10 +34,8 @@ export async function openToWrite(engine: DuckDB, file: string, around: Surround
 export async function openToAsk(engine: DuckDB, file: string, around: Surroundings): Promise<Database> {
   const options = { ...SETTINGS, temp_directory: around.temporary, access_mode: "READ_ONLY" };
   const database = await connected(await engine.DuckDBInstance.create(file, options), around);
-  const { connection } = database;
-  if (around.written !== undefined) await connection.run(`SET allowed_paths = [${quoted(around.written)}]`);
-  await connection.run("SET enable_external_access = false");
-  await connection.run("SET lock_configuration = true");
+  const { written } = around;
+  await fence(database.connection, written && `allowed_paths = [${quoted(written)}]`);
   return database;
 }
 

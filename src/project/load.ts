@@ -2,8 +2,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-
-import { type DuckDB, quoted } from "../writers/exchange/duckdb.ts";
+import { type DuckDB, LONGEST_LINE, quoted } from "../writers/exchange/duckdb.ts";
 import { hashedFile } from "./inputs.ts";
 import { damaged, shardFile } from "./shards.ts";
 import { CORPUS_TABLES, LINE_KEYS, viewOf } from "./tables.ts";
@@ -31,10 +30,8 @@ export interface Loading {
   readonly onLoad: ((shards: number) => void) | undefined;
 }
 
-/** Longest line that is taken, in bytes, as everywhere; twice as much is held at a time. */
+/** Longest line that is taken, in bytes, unless a shard is so large that a longer one may be in it; twice as much is held at a time. */
 const LINE_CAP = 16 * 1024 * 1024;
-/** The same where a shard is so large that a longer one may be in it: a text of 16 MB and what was found in it. */
-const LARGEST_LINE = 256 * 1024 * 1024;
 
 const KEYS: readonly string[] = [...LINE_KEYS.keys()].filter((key) => key !== "position");
 const COLUMNS: string = KEYS.map((key) => `"${key}"`).join(", ");
@@ -138,7 +135,7 @@ async function insertRun(
   }
   const files = shards.map(({ unit }) => shardFile(path.resolve(project), unit));
   const bytes = shards.map((shard, i) => checkedSize(files[i]!, shard));
-  const longest = bytes.some((size) => size > LINE_CAP) ? LARGEST_LINE : LINE_CAP;
+  const longest = bytes.some((size) => size > LINE_CAP) ? LONGEST_LINE : LINE_CAP;
   await runWith(connection, engine, freshLines(longest), { files: files.map(globless) });
 }
 

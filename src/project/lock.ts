@@ -76,7 +76,8 @@ function isAlive(holder: Holder | undefined): boolean {
   return started === undefined || holder.started === "" || started === holder.started;
 }
 
-function isThere(pid: number): boolean {
+/** Whether a process is running on this machine. */
+export function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

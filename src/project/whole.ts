@@ -1,5 +1,6 @@
 /** All threads of a project put together: what a report is written from, and what of it the last run brought. */
 import type { AnalysedThread, Analysis, Comment, RunRecord } from "../model.ts";
+import { byCodeUnits } from "../text/order.ts";
 import type { Fresh } from "../writers/news/index.ts";
 import type { Disk } from "./disk.ts";
 import type { DatedThread, State } from "./manifest.ts";
@@ -51,11 +52,7 @@ export function inOrder({ threads }: State): DatedThread[] {
   const first = ({ inputs }: DatedThread): string => inputs[0]!.name;
   return [...threads.values()]
     .filter(({ sha256 }) => sha256 !== undefined)
-    .sort((a, b) => compare(first(a), first(b)) || a.order - b.order || compare(a.key, b.key));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+    .sort((a, b) => byCodeUnits(first(a), first(b)) || a.order - b.order || byCodeUnits(a.key, b.key));
 }
 
 /** Ids of the comments that the thread had before the last run. */

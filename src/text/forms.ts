@@ -1,4 +1,5 @@
 /** The spellings met so far, each kept once with a number, so that what is known of a word is looked up by number and never asked twice. */
+import { grown } from "./grown.ts";
 
 /** Spellings kept; the rarer ones that come later cost as much as they would without this. */
 const KEPT = 1 << 17;
@@ -11,7 +12,7 @@ interface Table {
   /** Number of the spelling in a slot, 0 where it is empty; a power of two long and at most half full. */
   slots: Int32Array;
   /** Units of all spellings in a row, and where each begins; the next one's begin is its end. */
-  units: Uint16Array;
+  units: Uint16Array<ArrayBuffer>;
   readonly begins: number[];
   readonly hashes: number[];
   readonly words: string[];
@@ -52,17 +53,22 @@ export function lowered(spelling: string): string {
   return spelling.toLowerCase().replaceAll("’", "'");
 }
 
+/** Notes in a list by spelling what is known of one; of spellings that are not kept nothing is. */
+export function note<Known>(list: (Known | undefined)[], form: number, known: Known): void {
+  if (form === 0) return;
+  // An index far beyond the end would turn the array into a dictionary.
+  while (list.length <= form) list.push(undefined);
+  list[form] = known;
+}
+
 /** Asks a question about words once a spelling; what `ask` says must hang on the word alone. */
 export function rememberedBySpelling(ask: (word: string) => boolean): (form: number, word: string) => boolean {
-  const answers: number[] = [];
+  const answers: (boolean | undefined)[] = [];
   return (form, word) => {
     const known = answers[form];
-    if (known !== undefined && known !== 0) return known === 1;
+    if (known !== undefined) return known;
     const answer = ask(word);
-    if (form === 0) return answer;
-    // An index far beyond the end would turn the array into a dictionary.
-    while (answers.length <= form) answers.push(0);
-    answers[form] = answer ? 1 : 2;
+    note(answers, form, answer);
     return answer;
   };
 }
@@ -85,7 +91,7 @@ function keep(units: Uint16Array, start: number, end: number, hash: number, slot
   if (form === KEPT) return 0;
   const spelling = units.subarray(start, end);
   const begin = table.begins[form]!;
-  if (begin + spelling.length > table.units.length) table.units = twice(table.units);
+  if (begin + spelling.length > table.units.length) table.units = grown(table.units);
   table.units.set(spelling, begin);
   table.begins.push(begin + spelling.length);
   table.words.push(lowered(String.fromCharCode(...spelling)));
@@ -93,12 +99,6 @@ function keep(units: Uint16Array, start: number, end: number, hash: number, slot
   table.slots[slot] = form;
   if (table.words.length * 2 > table.slots.length) grow();
   return form;
-}
-
-function twice(units: Uint16Array): Uint16Array {
-  const larger = new Uint16Array(units.length * 2);
-  larger.set(units);
-  return larger;
 }
 
 function grow(): void {

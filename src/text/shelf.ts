@@ -1,6 +1,7 @@
 /** Texts put aside in a file that has no name, and taken back by their number: what together is too much for memory. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { grown } from "./grown.ts";
 
 /** Errors of the file system pass through. */
 export interface Shelf {
@@ -37,7 +38,7 @@ export function openShelf(folder: string): Shelf {
   let taken = 0;
   let window: Window = { bytes: Buffer.alloc(0), from: 0 };
   const write = (): void => {
-    for (let done = 0; done < filled; ) done += writeSync(file, waiting, done, filled - done, written + done);
+    writeBytes(file, waiting.subarray(0, filled), written);
     written += filled;
     filled = 0;
   };
@@ -75,14 +76,13 @@ export function openNameless(folder: string): number {
   }
 }
 
-function grown(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * numbers.length);
-  larger.set(numbers);
-  return larger;
+/** Writes all of some bytes from a place of a file on. */
+export function writeBytes(file: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
 }
 
 /** So many bytes from a place on, fewer at the end of the file. */
-function readBytes(file: number, from: number, most: number): Buffer {
+export function readBytes(file: number, from: number, most: number): Buffer {
   const bytes = Buffer.allocUnsafe(most);
   let done = 0;
   for (let read = -1; read !== 0 && done < most; done += read)

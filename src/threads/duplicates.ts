@@ -1,8 +1,9 @@
 /** Near-duplicates within a thread: comments whose five-word shingles overlap by four fifths or more. */
 import type { Comment } from "../model.ts";
+import { grown } from "../text/grown.ts";
 import { plainWordsOf } from "../text/shingles.ts";
 import { eachInSteps, type Steps } from "../text/steps.ts";
-import { grown, openPostings } from "./postings.ts";
+import { openPostings } from "./postings.ts";
 
 /** Jaccard similarity from which two comments are one text; the value of issue 2, common for near-duplicate news (Broder 1997). */
 const DUPLICATE_JACCARD = 0.8;

@@ -1,4 +1,5 @@
 /** Texts by the shingles they hold, in flat arrays: of a million texts there are eight million entries, and an object for each would fill the memory. */
+import { grown } from "../text/grown.ts";
 
 /** Numbers of texts under 32-bit hashes. */
 export interface Postings {
@@ -60,11 +61,4 @@ export function openPostings(most: number): Postings {
     textAt: (entry) => texts[entry]!,
     before: (entry) => befores[entry]!,
   };
-}
-
-/** The same numbers with room for as many again. */
-export function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * numbers.length);
-  larger.set(numbers);
-  return larger;
 }

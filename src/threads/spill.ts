@@ -1,7 +1,7 @@
 /** Comments of a large input put aside on the disk in sorted runs, and taken back thread by thread. */
-import { closeSync, readSync, writeSync } from "node:fs";
+import { closeSync } from "node:fs";
 import type { Comment } from "../model.ts";
-import { openNameless } from "../text/shelf.ts";
+import { openNameless, readBytes, writeBytes } from "../text/shelf.ts";
 import { readComment, writtenComment } from "../text/written.ts";
 import { type Block, openTray } from "./tray.ts";
 
@@ -43,7 +43,7 @@ export function openSpill(folder: string, runBytes: number, blockBytes: number =
   };
   const write = (): void => {
     const { bytes, blocks, first } = tray.sorted();
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, size + done);
+    writeBytes(file, bytes, size);
     const placed = blocks.map((block) => ({ ...block, at: size + block.at }));
     wait({ number: runs++, blocks: placed.reverse(), entries: [] }, first);
     size += bytes.length;
@@ -77,8 +77,6 @@ function nextThread(file: number, run: Run): number | undefined {
 }
 
 function readBlock(file: number, { at, size }: Block): Entry[] {
-  const bytes = Buffer.allocUnsafe(size);
-  for (let done = 0; done < size; ) done += readSync(file, bytes, done, size - done, at + done);
-  const [threads, ...comments] = JSON.parse(bytes.toString()) as [number[], ...Comment[]];
+  const [threads, ...comments] = JSON.parse(readBytes(file, at, size).toString()) as [number[], ...Comment[]];
   return comments.map((comment, i) => [threads[i]!, readComment(comment)]);
 }

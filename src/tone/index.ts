@@ -5,7 +5,7 @@ import { dimensionsOf } from "./dimensions.ts";
 import type { ToneLexicons } from "./lexicon.ts";
 import { sarcasmOf } from "./sarcasm.ts";
 import { type Scope, scopeOf } from "./scope.ts";
-import { zerosFrom } from "./scratch.ts";
+import { openZeros } from "./scratch.ts";
 import { targetOf } from "./target.ts";
 import { labelOf, valenceOf } from "./valence.ts";
 
@@ -17,7 +17,7 @@ export const TONE_LANGUAGE = "en";
 /** A word's share of the valence from which it is shown as a cue. */
 const SHOWN_SHARE = 0.15;
 
-const sharesFor = zerosFrom();
+const sharesFor = openZeros();
 
 /** Tone of a comment; quoted words never count, topic words count less. */
 export function toneOf(reading: Reading, lexicons: ToneLexicons): Tone {

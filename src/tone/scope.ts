@@ -1,8 +1,9 @@
 /** How much each word of a comment counts: negation, intensifiers, contrast, conditions, questions, emphasis. */
+import { note } from "../text/forms.ts";
 import type { Reading } from "../text/reading.ts";
 import type { Token } from "../text/tokens.ts";
 import { ROLES, type ToneLexicons, type ToneWord } from "./lexicon.ts";
-import { zerosFrom } from "./scratch.ts";
+import { openZeros } from "./scratch.ts";
 import { isPlainUse } from "./senses.ts";
 
 /** What was found at each token, and how much it counts. */
@@ -59,7 +60,7 @@ const EXCLAMATIONS_COUNTED = 3;
 const IRONIC = 0.8;
 const LENGTHENED = /(.)\1{2,}/g;
 
-const weightsFor = zerosFrom();
+const weightsFor = openZeros();
 
 interface State {
   readonly words: (ToneWord | undefined)[];
@@ -112,10 +113,7 @@ function entryOf(lexicons: ToneLexicons, token: Token): ToneWord | undefined {
   const known = formWords[token.form];
   if (known !== undefined) return known ?? undefined;
   const word = lookedUp(lexicons, token);
-  if (token.form === 0) return word;
-  // An index far beyond the end would turn the array into a dictionary.
-  while (formWords.length <= token.form) formWords.push(undefined);
-  formWords[token.form] = word ?? null;
+  note(formWords, token.form, word ?? null);
   return word;
 }
 

@@ -4,6 +4,7 @@
 const KEPT = 1 << 12;
 
 /** Gives zeros, so many at a time; those given before are taken back. */
-export function zerosFrom(kept: Float64Array = new Float64Array(KEPT)): (count: number) => Float64Array {
+export function openZeros(): (count: number) => Float64Array {
+  const kept = new Float64Array(KEPT);
   return (count) => (count > KEPT ? new Float64Array(count) : kept.subarray(0, count).fill(0));
 }

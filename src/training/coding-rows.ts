@@ -6,6 +6,7 @@ import { type Signs, signsOf } from "../coding/calibration.ts";
 import { codeComment } from "../coding/index.ts";
 import { sceneOf } from "../coding/scene.ts";
 import type { Coding } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import { type Reading, readingOf } from "../text/reading.ts";
 
 /** Labels of a row as the set gives them. */
@@ -112,7 +113,7 @@ function codedBy(
   const { codes, scores } = codeComment(reading, codebook, "en");
   const score = scores[code] ?? 0;
   const isGiven = (codings: readonly Coding[]): boolean =>
-    codings.some((coding) => coding.code === code && (coding.mode === null || coding.mode === "asserted"));
+    codings.some((coding) => coding.code === code && isHeld(coding));
   const coded = isGiven(codes);
   return {
     score,

@@ -4,11 +4,6 @@ import type { Coding, Mode, Stance } from "../model.ts";
 /** Modes in the order in which the first that occurs speaks for a comment. */
 export const MODES: readonly Mode[] = ["asserted", "questioned", "rebutted", "mocked"];
 
-/** The comment asserts what it says: the mode is asserted, or the code has no modes. */
-export function isHeld(coding: Coding): boolean {
-  return coding.mode === null || coding.mode === "asserted";
-}
-
 /** The first of asserted, questioned, rebutted, mocked that a code has among these codings. */
 export function modeOf(codings: readonly Coding[], code: string): Mode | undefined {
   return MODES.find((mode) => codings.some((coding) => coding.code === code && coding.mode === mode));

@@ -135,8 +135,16 @@ function openDigest(): Gathering {
       if (entry.coded && entry.valence !== undefined && answered) valueIn(answering.get(answered)!, entry.valence);
     },
     digest: (claims) => ({
-      ...{ targets: sortedTargets(targets), claims, proposals: proposals.sorted() },
-      ...{ voiced, answering, copied, queue, extras, bytes, guessed },
+      targets: sortedTargets(targets),
+      claims,
+      proposals: proposals.sorted(),
+      voiced,
+      answering,
+      copied,
+      queue,
+      extras,
+      bytes,
+      guessed,
     }),
   };
 }

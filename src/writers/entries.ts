@@ -1,8 +1,9 @@
 /** The comments of a thread as writers see them: what is asked of all of them in memory, the rest read back. */
 import type { Annotation, Comment, Narrative } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import { entryOf } from "../text/maps.ts";
 import type { Entry, ThreadAccount } from "./account.ts";
-import { isHeld, modeOf } from "./codings.ts";
+import { modeOf } from "./codings.ts";
 import type { Findings } from "./findings.ts";
 import type { ShownThread } from "./people.ts";
 import { increase } from "./tallies.ts";

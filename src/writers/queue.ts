@@ -1,5 +1,6 @@
 /** Which comments call for a human look, and how soon. */
 import type { Coding } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import type { Entry } from "./account.ts";
 
 /** Codes that ask for a human look. */
@@ -8,10 +9,7 @@ const REVIEW_CODES: readonly string[] = ["conspiracy", "call-to-violence", "outg
 /** Codings of a comment that bring it before a moderator, strongest first. */
 export function pressingCodings({ annotation }: Entry): Coding[] {
   return (annotation?.codes ?? [])
-    .filter(
-      ({ code, mode }) =>
-        REVIEW_CODES.includes(code) && (mode === null || mode === "asserted" || mode === "questioned"),
-    )
+    .filter((coding) => REVIEW_CODES.includes(coding.code) && (isHeld(coding) || coding.mode === "questioned"))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -1,7 +1,8 @@
 /** The tallies of a run: every count that a table or report prints comes from here, so that they agree. */
 import type { Mode, Stance, Tone } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import type { Entry } from "./account.ts";
-import { isHeld, modeOf, stanceOf } from "./codings.ts";
+import { modeOf, stanceOf } from "./codings.ts";
 import {
   addCount,
   addHistogram,

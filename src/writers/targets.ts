@@ -1,7 +1,8 @@
 /** Who is blamed or accused, for what, and in whose words: the rows of the blame map. */
 import type { Coding, Evidence } from "../model.ts";
+import { isHeld } from "../text/held.ts";
+import { byCodeUnits } from "../text/order.ts";
 import type { Entry } from "./account.ts";
-import { isHeld } from "./codings.ts";
 import { type Count, countIn, emptyCount } from "./counts.ts";
 import { addDeed, type Deeds, deedIn, emptyDeeds, strongerTelling, type Telling, tellingQuotes } from "./telling.ts";
 
@@ -109,13 +110,14 @@ function emptyTarget({ coding, target }: Mention): TargetTally {
 /** The targets, those of most comments first; ties by frame, then name; the nameless last of their frame's ties. */
 export function sortedTargets(targets: Targets): TargetTally[] {
   return [...targets.values()].sort(
-    (a, b) => b.comments.comments - a.comments.comments || compare(a.frame, b.frame) || compare(a.target, b.target),
+    (a, b) =>
+      b.comments.comments - a.comments.comments || byCodeUnits(a.frame, b.frame) || byCodeUnits(a.target, b.target),
   );
 }
 
 /** The words most often used for a target, with a small article: "the council", "Northgate Homes". */
 export function shownName({ surfaces, target }: TargetTally): string {
-  const [first] = [...surfaces].sort(([a, n], [b, m]) => m - n || compare(a, b));
+  const [first] = [...surfaces].sort(([a, n], [b, m]) => m - n || byCodeUnits(a, b));
   return (first?.[0] ?? target).replace(/^(?:The|A|An|Our|My|Your|Their|These|Those|This|That)\b/, (word) =>
     word.toLowerCase(),
   );
@@ -126,9 +128,4 @@ export function byHostility(a: TargetTally, b: TargetTally): number {
   return (
     Number(a.target === "") - Number(b.target === "") || b.hostile.comments - a.hostile.comments || b.surest - a.surest
   );
-}
-
-/** Order of code units, the same in every locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

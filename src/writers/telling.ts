@@ -1,7 +1,7 @@
 /** The words that stand for many: the telling quote of a target, and what it is blamed for. */
 import type { Coding, Evidence, Span } from "../model.ts";
+import { isHeld } from "../text/held.ts";
 import type { Entry } from "./account.ts";
-import { isHeld } from "./codings.ts";
 import { QUOTE_WORDS, quoteOf, shortened, wordsIn } from "./quoting.ts";
 import type { Mention, TargetTally } from "./targets.ts";
 

@@ -103,7 +103,6 @@ test("17: names and words of strangers send a terminal no commands", () => {
   ]) {
     const { stdout, stderr } = belowline(args);
     expect(`${stdout}${stderr}`, args[0]).toMatch(/ferry/);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
     expect(`${stdout}${stderr}`, args[0]).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
     );

@@ -1,6 +1,7 @@
 /** Who is blamed or accused on which side. */
+import { byCodeUnits } from "../../text/order.ts";
 import { type Count, emptyCount } from "../counts.ts";
-import { compare, type TargetTally } from "../targets.ts";
+import type { TargetTally } from "../targets.ts";
 import type { Comparison, Side } from "./sides.ts";
 
 /** One target within one frame, with its tally on each side that names it. */
@@ -23,7 +24,7 @@ export function comparedTargets({ sides }: Comparison): ComparedTarget[] {
     }
   }
   return [...found.values()].sort(
-    (a, b) => hostileTo(b) - hostileTo(a) || compare(a.frame, b.frame) || compare(a.target, b.target),
+    (a, b) => hostileTo(b) - hostileTo(a) || byCodeUnits(a.frame, b.frame) || byCodeUnits(a.target, b.target),
   );
 }
 

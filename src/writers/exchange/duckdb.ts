@@ -1,4 +1,5 @@
 /** DuckDB as this program uses it, wherever it does: loaded when asked for, one thread, nothing fetched. */
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { BelowlineError } from "../../notices.ts";
 
 /** The package, which need not be installed. */
@@ -26,6 +27,16 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   autoload_known_extensions: "false",
   allow_community_extensions: "false",
 };
+
+/** Longest line that is read, in bytes, for comments of any length: a text of 16 MB and what was found in it. */
+export const LONGEST_LINE = 256 * 1024 * 1024;
+
+/** From here on a connection sees of the machine only what the setting `allowed` names, and no setting can be changed. */
+export async function fence(connection: DuckDBConnection, allowed: string | undefined): Promise<void> {
+  if (allowed !== undefined) await connection.run(`SET ${allowed}`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+}
 
 /** A text as SQL writes it, for the few places that take no bound value. */
 export function quoted(text: string): string {

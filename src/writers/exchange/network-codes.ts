@@ -1,6 +1,6 @@
 /** Which codes the same comments hold. */
+import { isHeld } from "../../text/held.ts";
 import { type Account, type Entry, labelOf } from "../account.ts";
-import { isHeld } from "../codings.ts";
 import { authorsOf } from "../counts.ts";
 import type { Network, NetworkEdge } from "./network.ts";
 

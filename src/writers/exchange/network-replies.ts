@@ -1,6 +1,6 @@
 /** Which reader answers which. */
+import { isHeld } from "../../text/held.ts";
 import type { Account, Entry } from "../account.ts";
-import { isHeld } from "../codings.ts";
 import type { Network, NetworkEdge } from "./network.ts";
 
 /** What one reader wrote to another; also what one wrote and received in all. */

@@ -8,7 +8,7 @@ import type { Column, ColumnType } from "../csv.ts";
 import { chunksOf, type OutputFile } from "../output.ts";
 import { reportedAccount } from "../redacted.ts";
 import { type AnyTable, TABLES } from "../tables/index.ts";
-import { type DuckDB, loadDuckDB, quoted, SETTINGS } from "./duckdb.ts";
+import { type DuckDB, fence, LONGEST_LINE, loadDuckDB, quoted, SETTINGS } from "./duckdb.ts";
 import type { Exchange } from "./format.ts";
 
 /** The tables with their types, and texts without a `'` before them. */
@@ -28,9 +28,6 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   datetime: "TIMESTAMP",
 };
 
-/** Longest line that DuckDB takes, for comments of any length. */
-const LONGEST_LINE = 256 * 1024 * 1024;
-
 async function parquetFiles(account: Account): Promise<OutputFile[]> {
   const { share } = account.privacy;
   const shown = share ? reportedAccount(account) : account;
@@ -39,10 +36,7 @@ async function parquetFiles(account: Account): Promise<OutputFile[]> {
   const instance = await duckdb.DuckDBInstance.create(":memory:", { ...SETTINGS, temp_directory: folder });
   const connection = await instance.connect();
   try {
-    // From here on DuckDB sees this folder and nothing else of the machine.
-    await connection.run(`SET allowed_directories = [${quoted(folder)}]`);
-    await connection.run("SET enable_external_access = false");
-    await connection.run("SET lock_configuration = true");
+    await fence(connection, `allowed_directories = [${quoted(folder)}]`);
     const files: OutputFile[] = [];
     for (const table of TABLES.filter(({ personal }) => !(share && personal)))
       files.push(await fileOf(table, shown, connection, folder));

@@ -1,7 +1,7 @@
 /** The thread as one can read it: every comment with its codes, and the words that warrant them marked. */
 import type { Annotation, CodeEntry, Comment } from "../../model.ts";
+import { isHeld } from "../../text/held.ts";
 import { type Entry, labelOf } from "../account.ts";
-import { isHeld } from "../codings.ts";
 import { toneWord } from "../wording.ts";
 import { htmlText } from "./escape.ts";
 import { anchorOf } from "./medium.ts";

@@ -1,10 +1,11 @@
 /** Whether readers answer the article or each other, and what they take up of it. */
+import { byCodeUnits } from "../../text/order.ts";
 import { plainWordsOf } from "../../text/shingles.ts";
 import type { SentenceUse } from "../article.ts";
 import type { Voiced } from "../digest.ts";
 import { shortened } from "../quoting.ts";
 import { increase } from "../tallies.ts";
-import { compare, shownName } from "../targets.ts";
+import { shownName } from "../targets.ts";
 import { capital, countOf, listOf, numberWord, shareOf } from "../wording.ts";
 import { refTo, type Scope } from "./scope.ts";
 
@@ -118,7 +119,7 @@ function newNamesLine(scope: Scope): string {
     }
   }
   if (articles === 0 || told.size === 0) return "";
-  const names = [...told].sort(([a, n], [b, m]) => m - n || compare(a, b)).slice(0, NEW_NAMES);
+  const names = [...told].sort(([a, n], [b, m]) => m - n || byCodeUnits(a, b)).slice(0, NEW_NAMES);
   return medium.paragraph(
     `Blamed or accused by readers and not named in the article: ${listOf(names.map(([name, n]) => `${medium.text(name)} (${n})`))}.`,
   );

@@ -1,10 +1,10 @@
 /** review.csv: the moderators' ranked queue. */
 import type { Coding } from "../../model.ts";
+import { byCodeUnits } from "../../text/order.ts";
 import { type Account, type Entry, labelOf } from "../account.ts";
 import { JOINT, type Table } from "../csv.ts";
 import { pressingCodings } from "../queue.ts";
 import { quoteOf } from "../quoting.ts";
-import { compare } from "../targets.ts";
 import { tellingSpan } from "../telling.ts";
 import { countOf } from "../wording.ts";
 
@@ -65,7 +65,9 @@ export const REVIEW: Table<ReviewRow> = {
 
 /** The queue, most pressing first; ties by id. */
 function* reviewRows({ digest, codes }: Account): Generator<ReviewRow> {
-  for (const { entry, priority } of [...digest.queue].sort((a, b) => b.priority - a.priority || compare(a.id, b.id))) {
+  for (const { entry, priority } of [...digest.queue].sort(
+    (a, b) => b.priority - a.priority || byCodeUnits(a.id, b.id),
+  )) {
     const [first, ...rest] = pressingCodings(entry);
     yield { entry, codings: [first!, ...rest], priority, label: labelOf(first!.code, codes) };
   }

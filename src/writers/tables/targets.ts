@@ -1,8 +1,9 @@
 /** targets.csv: who is blamed or accused, and in whose words. */
+import { byCodeUnits } from "../../text/order.ts";
 import { authorsOf } from "../counts.ts";
 import { JOINT, type Table } from "../csv.ts";
 import { increase } from "../tallies.ts";
-import { compare, type TargetTally } from "../targets.ts";
+import type { TargetTally } from "../targets.ts";
 import { whatFor } from "../telling.ts";
 
 /** The blame map as a table. */
@@ -75,5 +76,5 @@ export const TARGETS: Table<TargetTally> = {
 function surfacesOf({ surfaces }: TargetTally): string[] {
   const lower = new Map<string, number>();
   for (const [surface, n] of surfaces) increase(lower, surface.toLowerCase(), n);
-  return [...lower].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([surface]) => surface);
+  return [...lower].sort(([a, n], [b, m]) => m - n || byCodeUnits(a, b)).map(([surface]) => surface);
 }
