@@ -52,16 +52,26 @@ interface Cost {
 }
 
 function costOf(way: string, path: string): Cost {
-  const script = join(import.meta.dirname, "dump.ts");
-  return JSON.parse(
-    execFileSync(process.execPath, ["--import", "tsx", script, way, path], { encoding: "utf8" }),
-  ) as Cost;
+  const script = join(import.meta.dirname, "dump.js");
+  return JSON.parse(execFileSync(process.execPath, [script, way, path], { encoding: "utf8" })) as Cost;
 }
 
-/** The least of some runs in turn: what else the machine does makes one of them dearer, never cheaper. */
-function least(ways: readonly (() => number)[]): readonly number[] {
-  const rounds = Array.from({ length: 3 }, () => ways.map((way) => way()));
-  return ways.map((_, i) => Math.min(...rounds.map((round) => round[i]!)));
+/** Rounds after which a bound that does not hold is taken to be broken. */
+const ROUNDS = 8;
+
+/** Expects a bound to hold of the least that each of some runs cost, in turn: what else the machine does makes a run dearer, never cheaper, so that more rounds come closer to the truth. */
+function expectOfLeast(
+  ways: readonly (() => number)[],
+  costs: (...least: number[]) => [cost: number, bound: number][],
+) {
+  const least = ways.map(() => Infinity);
+  const measured = (): [number, number][] => {
+    for (const [i, way] of ways.entries()) least[i] = Math.min(least[i]!, way());
+    return costs(...least);
+  };
+  let found = measured();
+  for (let round = 1; round < ROUNDS && found.some(([cost, bound]) => cost >= bound); round++) found = measured();
+  for (const [cost, bound] of found) expect(cost).toBeLessThan(bound);
 }
 
 test("separate --comments on the dump: sort, links and writing at most five times the CPU of parsing, in 300 MB", () => {
@@ -77,8 +87,9 @@ test("separate --comments on the dump: sort, links and writing at most five time
   // What it costs to start is no cost of a comment; of a million it is lost in the rest.
   const single = join(folder, "RC_single");
   writeFileSync(single, lineOf(0));
-  const [parse, separated, start] = least([() => costOf("parse", dump).seconds, separate(dump), separate(single)]);
-  expect((separated! - start!) / parse!).toBeLessThan(5);
+  expectOfLeast([() => costOf("parse", dump).seconds, separate(dump), separate(single)], (parse, separated, start) => [
+    [(separated! - start!) / parse!, 5],
+  ]);
 });
 
 test("a dump of many comments: reading at most twice the CPU of parsing, all of it in 300 MB", () => {
@@ -88,9 +99,10 @@ test("a dump of many comments: reading at most twice the CPU of parsing, all of 
     expect(megabytes).toBeLessThan(300);
     return seconds;
   };
-  const [parse, read, gather] = least(["parse", "read", "gather"].map(way));
-  expect(read! / parse!).toBeLessThan(2);
-  expect(gather! / parse!).toBeLessThan(4);
+  expectOfLeast(["parse", "read", "gather"].map(way), (parse, read, gather) => [
+    [read! / parse!, 2],
+    [gather! / parse!, 4],
+  ]);
 });
 
 test("a line of 200 MB costs neither time nor memory, and its neighbours are kept", () => {
