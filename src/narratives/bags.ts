@@ -56,12 +56,20 @@ function countedWordsOf(words: Int32Array): CountedWords {
 
 function bagOf({ words, counts }: CountedWords, weights: Float64Array): Bag {
   const shares = counts.map((count, i) => weights[words[i]!]! * (1 + Math.log(count)));
-  const heaviest = [...words.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, WORDS_COMPARED);
-  const kept = Int32Array.from(heaviest).sort();
-  const weight = kept.reduce((sum, i) => sum + shares[i]!, 0);
+  const kept = heaviestOf(shares);
+  let weight = 0;
+  for (const i of kept) weight += shares[i]!;
   return {
-    words: kept.map((i) => words[i]!),
+    words: Int32Array.from(kept, (i) => words[i]!),
     shares: Float32Array.from(kept, (i) => shares[i]! / (weight || 1)),
     weight,
   };
+}
+
+/** Places of the words that are compared, ascending. */
+function heaviestOf(shares: Float32Array): number[] {
+  const places = [...shares.keys()];
+  if (places.length <= WORDS_COMPARED) return places;
+  const heaviest = places.sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, WORDS_COMPARED);
+  return heaviest.sort((a, b) => a - b);
 }

@@ -32,14 +32,19 @@ export function* communitiesOf(
 
 /** Cosine of two texts' lists of neighbours, each counting itself as its nearest: 0..1, never 0 for neighbours. */
 function overlapOf(neighbours: readonly Neighbours[]): (a: number, b: number) => number {
-  const lists = neighbours.map(
-    ({ texts, likeness }, text) =>
-      new Map([[text, 1], ...Array.from(texts, (other, i) => [other, likeness[i]!] as const)]),
-  );
-  const lengths = lists.map((list) => Math.hypot(...list.values()));
+  const lengths = neighbours.map(({ likeness }) => Math.hypot(1, ...likeness));
   return (a, b) => {
-    let sum = 0;
-    for (const [text, likeness] of lists[a]!) sum += likeness * (lists[b]!.get(text) ?? 0);
+    let sum = likenessIn(neighbours, b, a);
+    const { texts, likeness } = neighbours[a]!;
+    for (let i = 0; i < texts.length; i++) sum += likeness[i]! * likenessIn(neighbours, b, texts[i]!);
     return sum / (lengths[a]! * lengths[b]!);
   };
+}
+
+/** How like a text is to another by the other's list, which is short; 0 where it is none of its neighbours. */
+function likenessIn(neighbours: readonly Neighbours[], of: number, text: number): number {
+  if (of === text) return 1;
+  const { texts, likeness } = neighbours[of]!;
+  const at = texts.indexOf(text);
+  return at < 0 ? 0 : likeness[at]!;
 }

@@ -1,4 +1,5 @@
 /** Near-duplicates among texts, so that a text posted again with a word changed makes no narrative of its own. */
+import { addTo } from "../text/maps.ts";
 import { eachInSteps, type Steps } from "../text/steps.ts";
 import type { DistinctText } from "./texts.ts";
 
@@ -24,7 +25,7 @@ export function* foldedTextsOf(texts: readonly DistinctText[]): Steps<DistinctTe
     const keys = hashes.subarray(0, KEYS);
     const twin = twinOf(hashes, keys, buckets, shingles);
     if (twin !== undefined) {
-      folded.set(twin, [...(folded.get(twin) ?? []), ...text.positions]);
+      for (const position of text.positions) addTo(folded, twin, position);
       return;
     }
     for (const key of keys) {
@@ -60,30 +61,45 @@ function twinOf(
 
 /** Hashes of a text's runs of five words, ascending, each once. */
 function shingleHashesOf(key: string): Uint32Array {
-  const words = key.split(" ");
+  const words = wordHashesOf(key);
   if (words.length < WORDS_NEEDED) return new Uint32Array();
-  const hashes = words.map(hashOf);
   const shingles = new Uint32Array(words.length - SHINGLE + 1);
   for (let i = 0; i < shingles.length; i++) {
     let hash = 0;
-    for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ hashes[j]!, 0x9e3779b1) ^ (hash >>> 15);
+    for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ words[j]!, 0x9e3779b1) ^ (hash >>> 15);
     shingles[i] = hash;
   }
   shingles.sort();
-  return shingles.filter((hash, i) => i === 0 || hash !== shingles[i - 1]);
+  let size = 0;
+  for (let i = 0; i < shingles.length; i++)
+    if (i === 0 || shingles[i] !== shingles[i - 1]) shingles[size++] = shingles[i]!;
+  return shingles.subarray(0, size);
 }
 
-/** FNV-1a, 32 bits. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+const BLANK = 0x20;
+
+/** Hashes of words with blanks between them (FNV-1a, 32 bits). */
+function wordHashesOf(key: string): number[] {
+  const hashes: number[] = [];
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code !== BLANK) {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      continue;
+    }
+    hashes.push(hash);
+    hash = 0x811c9dc5 | 0;
+  }
+  hashes.push(hash);
+  return hashes;
 }
 
 function jaccardOfSorted(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [left, right] = [a[i]!, b[j]!];
+    const left = a[i]!;
+    const right = b[j]!;
     if (left === right) shared++;
     if (left <= right) i++;
     if (right <= left) j++;

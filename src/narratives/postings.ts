@@ -17,12 +17,16 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
   const lengthOf = (word: number): number => starts[word + 1]! - starts[word]!;
   const scores = new Float32Array(similarity.size);
   const touched = new Int32Array(similarity.size);
+  const keys = new Float64Array(words);
   return ({ text, words: expanded, cover }, count) => {
-    const asked = expanded.filter((word) => cover[word]! >= CLOSE && lengthOf(word) > 0);
-    asked.sort((a, b) => lengthOf(a) - lengthOf(b) || a - b);
+    let asked = 0;
+    for (const word of expanded)
+      if (cover[word]! >= CLOSE && lengthOf(word) > 0) keys[asked++] = lengthOf(word) * words + word;
     let reached = 0;
     let read = 0;
-    for (const word of asked) {
+    // Length and word in one number: those are sorted without asking anybody.
+    for (const key of keys.subarray(0, asked).sort()) {
+      const word = key % words;
       if (read > 0 && read + lengthOf(word) > ENTRIES_READ) break;
       read += lengthOf(word);
       for (let at = starts[word]!; at < starts[word + 1]!; at++) {

@@ -38,10 +38,10 @@ export function relativesOf(bags: readonly Bag[], vocabulary: Vocabulary, vector
   return found.map((relatives) => ({ words: [...relatives.keys()], likeness: [...relatives.values()] }));
 }
 
-/** Direction of each word: of all its forms together. */
-function unitVectorsOf(words: readonly number[], vocabulary: Vocabulary, vectors: WordVectors): Float32Array {
+/** Direction of each word: of all its forms together; in single precision, held so that reading needs no conversion. */
+function unitVectorsOf(words: readonly number[], vocabulary: Vocabulary, vectors: WordVectors): Float64Array {
   const size = vectors.dimensions;
-  const table = new Float32Array(words.length * size);
+  const table = new Float64Array(words.length * size);
   words.forEach((word, i) => {
     const sum = new Float64Array(size);
     for (const form of vocabulary.formsOf(word)) {
@@ -49,27 +49,34 @@ function unitVectorsOf(words: readonly number[], vocabulary: Vocabulary, vectors
       if (rank !== undefined) vectors.addTo(sum, rank);
     }
     const length = Math.hypot(...sum) || 1;
-    for (let d = 0; d < size; d++) table[i * size + d] = sum[d]! / length;
+    for (let d = 0; d < size; d++) table[i * size + d] = Math.fround(sum[d]! / length);
   });
   return table;
 }
 
+/** Rows compared with as many others before the next ones are read: both stay in the nearest cache. */
+const TILE = 16;
+
 /** The RELATIVES closest rows of each row, with their cosines. */
-function nearestOf(table: Float32Array, rows: number, size: number): (readonly [number, number])[][] {
+function nearestOf(table: Float64Array, rows: number, size: number): (readonly [number, number])[][] {
   const pairs: [number, number][][] = Array.from({ length: rows }, () => []);
-  for (let i = 0; i < rows; i++) {
-    for (let j = i + 1; j < rows; j++) {
-      const cosine = productOf(table, i * size, j * size, size);
-      if (cosine < RELATED) continue;
-      pairs[i]!.push([j, cosine]);
-      pairs[j]!.push([i, cosine]);
+  for (let top = 0; top < rows; top += TILE) {
+    for (let left = top; left < rows; left += TILE) {
+      for (let i = top; i < Math.min(top + TILE, rows); i++) {
+        for (let j = Math.max(left, i + 1); j < Math.min(left + TILE, rows); j++) {
+          const cosine = productOf(table, i * size, j * size, size);
+          if (cosine < RELATED) continue;
+          pairs[i]!.push([j, cosine]);
+          pairs[j]!.push([i, cosine]);
+        }
+      }
     }
   }
   return pairs.map((near) => near.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATIVES));
 }
 
 /** Product of two rows; four sums at a time take half as long as one, and this is a fifth of the work on 10,000 comments. */
-function productOf(table: Float32Array, a: number, b: number, size: number): number {
+function productOf(table: Float64Array, a: number, b: number, size: number): number {
   const even = size - (size % 4);
   let w = 0;
   let x = 0;

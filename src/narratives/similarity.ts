@@ -31,7 +31,7 @@ export interface Similarity {
 /** The words of a text and their relatives. */
 export interface Expansion {
   readonly text: number;
-  readonly words: readonly number[];
+  readonly words: Int32Array;
   /** By word: how well the text covers it, 0..1. */
   readonly cover: Float32Array;
 }
@@ -73,20 +73,21 @@ function shareOf({ words, shares }: Bag, cover: Float32Array): number {
 
 function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size: number): (text: number) => Expansion {
   const cover = new Float32Array(size);
-  let touched: number[] = [];
+  const touched = new Int32Array(size);
+  let reached = 0;
   const raise = (word: number, likeness: number): void => {
-    if (cover[word] === 0) touched.push(word);
+    if (cover[word] === 0) touched[reached++] = word;
     if (likeness > cover[word]!) cover[word] = likeness;
   };
   return (text) => {
-    for (const word of touched) cover[word] = 0;
-    touched = [];
+    for (let i = 0; i < reached; i++) cover[touched[i]!] = 0;
+    reached = 0;
     for (const word of bags[text]!.words) {
       raise(word, 1);
       const { words, likeness } = relatives[word]!;
       for (let i = 0; i < words.length; i++) raise(words[i]!, likeness[i]!);
     }
-    return { text, words: touched, cover };
+    return { text, words: touched.subarray(0, reached), cover };
   };
 }
 

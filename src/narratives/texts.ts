@@ -95,11 +95,12 @@ export function placedWordsOf({ text, quotes }: NarrativeInput, vocabulary: Voca
   const words: PlacedWord[] = [];
   let sentence = 0;
   const tokens = tokensOf(text);
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     const { start, end } = token;
     if (token.sentence !== sentence) words.push({ number: BREAK, start, end: start });
     sentence = token.sentence;
-    const quoted = quotes.some((quote) => start < quote.end && end > quote.start);
+    const quoted = quotes.length > 0 && quotes.some((quote) => start < quote.end && end > quote.start);
     if (quoted || token.kind !== "mark" || !joins(text, start))
       words.push({ number: quoted ? BREAK : vocabulary.numberOf(withMonth(token, tokens[i + 1])), start, end });
   }
