@@ -43,6 +43,8 @@ export function spansOf(view: View, language: Language): ActorSpan[] {
   return spans;
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 interface Finder {
   readonly view: View;
   readonly kinds: ReadonlyMap<number, ActorKind>;
@@ -59,9 +61,11 @@ interface Finder {
 function finderOf(view: View, language: Language): Finder {
   const classes = language.automaton.classAtoms;
   const capitals = capitalsOf(view);
-  const names = new Set<string>();
+  let names: Set<string> | undefined;
   for (let place = 1; place < view.length; place++) {
-    if (capitals[place] === 1 && view.sentences[place] === view.sentences[place - 1]) names.add(wordAt(view, place));
+    if (capitals[place] === 0 || view.sentences[place] !== view.sentences[place - 1]) continue;
+    names ??= new Set();
+    names.add(wordAt(view, place));
   }
   return {
     view,
@@ -69,7 +73,7 @@ function finderOf(view: View, language: Language): Finder {
     classes,
     small: classSet(language.automaton, SMALL),
     capitals,
-    names,
+    names: names ?? NO_NAMES,
   };
 }
 

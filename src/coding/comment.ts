@@ -1,6 +1,7 @@
 /** Runs every coder over a comment. */
 import type { Codebook, Entry, Language } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
+import { byCodeUnits, sorted } from "../text/order.ts";
 import type { Reading } from "../text/reading.ts";
 import { codeBlame } from "./blame.ts";
 import { type Calibration, probabilityOf, signsOf } from "./calibration.ts";
@@ -64,8 +65,7 @@ export function codeScene(
     scores[entry.code] = chance;
     for (const coding of codings.length > 0 || chance < cut ? codings : suggested(scene, entry)) codes.push(coding);
   }
-  if (codes.length > 1) codes.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  return { codes, scores };
+  return { codes: sorted(codes, (a, b) => b.score - a.score || byCodeUnits(a.code, b.code)), scores };
 }
 
 /** Made last, by language. */

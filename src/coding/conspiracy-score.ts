@@ -2,6 +2,7 @@
 import type { Cue } from "../codebook/index.ts";
 import type { Mode } from "../model.ts";
 import { entryOf } from "../text/maps.ts";
+import { sorted } from "../text/order.ts";
 import type { CueHit } from "./cues.ts";
 import { rounded } from "./scores.ts";
 
@@ -130,7 +131,8 @@ export function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
 
 /** Of cues that overlap, each keeps the words that no heavier one of another family has; `begin` is where the first stands. */
 function keepHeaviest(kept: CueHit[], hits: readonly CueHit[], begin: number): void {
-  const order = [...hits].sort(
+  const order = sorted(
+    [...hits],
     (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
   );
   const owners: (string | undefined)[] = [];
@@ -149,7 +151,9 @@ function keepHeaviest(kept: CueHit[], hits: readonly CueHit[], begin: number): v
 
 /** Added from the largest on, so that the same weights make the same sum to the last bit. */
 function sumOf(weights: Iterable<number>): number {
-  return [...weights].sort((a, b) => b - a).reduce((a, b) => a + b, 0);
+  let sum = 0;
+  for (const weight of sorted([...weights], (a, b) => b - a)) sum += weight;
+  return sum;
 }
 
 /** Whether cues hold what any claim needs, so that the parts are worth weighing. */

@@ -2,6 +2,7 @@
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
 import { addTo } from "../text/maps.ts";
+import { sorted } from "../text/order.ts";
 import { claimActors } from "./conspiracy-actors.ts";
 import { claimWeight, conspiracyScore, distinctHits, mayClaim, NO_CUES, totalOf, weighed } from "./conspiracy-score.ts";
 import type { CueHit } from "./cues.ts";
@@ -139,7 +140,10 @@ function codingOf(scene: Scene, entry: Entry, span: ClaimSpan, claim: readonly C
 function evidenceOfClaim(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]): Evidence[] {
   const found = claimActors(scene, span, claim);
   const bySlot = new Map<string, Evidence[]>();
-  const order = [...distinctHits(claim)].sort((a, b) => b.cue.weight - a.cue.weight || a.from - b.from || b.to - a.to);
+  const order = sorted(
+    [...distinctHits(claim)],
+    (a, b) => b.cue.weight - a.cue.weight || a.from - b.from || b.to - a.to,
+  );
   for (const hit of order) {
     const parts = [{ slot: hit.cue.slot, from: hit.from, to: hit.to }, ...hit.slots];
     for (const part of parts) {

@@ -1,6 +1,7 @@
 /** The matcher: every cue of a language found in a comment, with its slots and surroundings. */
 import type { Condition, Cue, Language, Scope } from "../codebook/index.ts";
 import { addTo, entryOf } from "../text/maps.ts";
+import { byCodeUnits, sorted } from "../text/order.ts";
 import { type RawHit, rawHits } from "./paths.ts";
 import { isMember, type View } from "./view.ts";
 
@@ -27,6 +28,7 @@ export interface CueHit {
 
 const NO_SLOTS: readonly SlotFill[] = [];
 const NO_CUES: ReadonlyMap<string, readonly CueHit[]> = new Map();
+const NO_QUESTIONS: ReadonlySet<number> = new Set();
 /** Places looked back for a negation. */
 const NEGATION_REACH = 5;
 /** Places that ... takes in at most. */
@@ -52,7 +54,7 @@ export function matchCues(
       if (isKept(whole)) hits.push(whole);
     }
   }
-  return withConditions({ view, byWatch: spots.byWatch, hits, counts: new Map() });
+  return withConditions({ view, byWatch: spots.byWatch, hits, counts: undefined });
 }
 
 /** Matches by their watch, and the watches in order of their first match. */
@@ -66,8 +68,7 @@ const kept: Spots = { watches: [], byWatch: [] };
 
 function spotsOf(found: readonly RawHit[], { cues }: Language): Spots {
   const { watches, byWatch } = kept;
-  for (const watch of watches) byWatch[watch] = undefined;
-  watches.splice(0);
+  while (watches.length > 0) byWatch[watches.pop()!] = undefined;
   while (byWatch.length < cues.length) byWatch.push(undefined);
   for (const hit of found) {
     const { watch } = hit.out;
@@ -92,14 +93,18 @@ function tightest(hits: readonly RawHit[], lapping: Lapping): readonly RawHit[] 
   if (!doOverlap(hits)) return hits;
   lapping.taken ??= new Uint8Array(lapping.places);
   const { taken } = lapping;
-  const order = [...hits].sort((a, b) => a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const order = sorted([...hits], byTightness);
   const kept = order.filter(({ from, to }) => {
     for (let place = from; place < to; place++) if (taken[place] === 1) return false;
     taken.fill(1, from, to);
     return true;
   });
   for (const { from, to } of kept) taken.fill(0, from, to);
-  return kept.sort((a, b) => a.from - b.from);
+  return sorted(kept, (a, b) => a.from - b.from);
+}
+
+function byTightness(a: RawHit, b: RawHit): number {
+  return a.skipped - b.skipped || b.to - b.from - (a.to - a.from) || a.from - b.from;
 }
 
 function doOverlap(hits: readonly RawHit[]): boolean {
@@ -109,12 +114,13 @@ function doOverlap(hits: readonly RawHit[]): boolean {
 
 /** Stretches of the view that end in a question mark. */
 export function questionsOf(view: View): ReadonlySet<number> {
-  const questions = new Set<number>();
+  let questions: Set<number> | undefined;
   for (let place = 0; place < view.length; place++) {
-    if (view.marks[place] === 1 && view.reading.tokens[view.tokens[place]!]!.word.includes("?"))
-      questions.add(view.sentences[place]!);
+    if (view.marks[place] === 0 || !view.reading.tokens[view.tokens[place]!]!.word.includes("?")) continue;
+    questions ??= new Set();
+    questions.add(view.sentences[place]!);
   }
-  return questions;
+  return questions ?? NO_QUESTIONS;
 }
 
 function finished(view: View, negations: Negations, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
@@ -179,7 +185,8 @@ interface Register {
   readonly view: View;
   readonly byWatch: readonly (readonly RawHit[] | undefined)[];
   readonly hits: readonly CueHit[];
-  readonly counts: Map<Condition, Map<number, number>>;
+  /** Made when first asked for. */
+  counts: Map<Condition, Map<number, number>> | undefined;
 }
 
 /** Looks at `requires` and `unless`; families count before their own conditions are looked at, so that order does not matter. */
@@ -193,23 +200,19 @@ function withConditions(register: Register): Map<string, CueHit[]> {
     }
     addTo(byCode, hit.cue.code, hit);
   }
-  for (const list of byCode.values()) if (!isInOrder(list)) list.sort(compare);
+  for (const list of byCode.values()) sorted(list, compare);
   return byCode;
 }
 
 function compare(a: CueHit, b: CueHit): number {
-  return a.from - b.from || a.to - b.to || (a.cue.id < b.cue.id ? -1 : 1);
-}
-
-function isInOrder(hits: readonly CueHit[]): boolean {
-  for (let i = 1; i < hits.length; i++) if (compare(hits[i - 1]!, hits[i]!) > 0) return false;
-  return true;
+  return a.from - b.from || a.to - b.to || byCodeUnits(a.cue.id, b.cue.id);
 }
 
 function isNear(register: Register, hit: CueHit, condition: Condition): boolean {
   if ("watch" in condition && register.byWatch[condition.watch] === undefined) return false;
   const own = "family" in condition && hit.cue.family === condition.family ? 1 : 0;
   // A condition belongs to one cue, and so to one scope.
+  register.counts ??= new Map();
   const counts = entryOf(register.counts, condition, () => countsOf(register, hit, condition));
   return (counts.get(regionOf(register.view, hit.from, hit.cue.scope)) ?? 0) > own;
 }

@@ -1,8 +1,8 @@
 /** The coder of plain codes: adds the weights of cue families, in a sentence or the whole comment. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
-import { entryOf } from "../text/maps.ts";
-import type { CueHit } from "./cues.ts";
+import { sorted } from "../text/order.ts";
+import type { CueHit, SlotFill } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
 import { familySums, gradedScore, largestOf } from "./scores.ts";
 
@@ -51,12 +51,22 @@ const weightOf = (hit: CueHit): number => hit.cue.weight;
 
 /** The heaviest matches first, then in text order. */
 function evidenceFrom(scene: Scene, hits: readonly CueHit[]): Evidence[] {
-  const order = [...hits].sort((a, b) => b.cue.weight - a.cue.weight || a.from - b.from);
-  const evidence = order.flatMap((hit) => [
-    evidenceOf(scene.view, hit.from, hit.to, hit.cue.slot, hit.cue.id),
-    ...hit.slots.map((fill) => evidenceOf(scene.view, fill.from, fill.to, fill.slot, hit.cue.id)),
-  ]);
-  const distinct = new Map<string, Evidence>();
-  for (const part of evidence) entryOf(distinct, `${part.slot} ${part.start} ${part.end}`, () => part);
-  return [...distinct.values()].slice(0, EVIDENCE_SHOWN);
+  const evidence: Evidence[] = [];
+  const add = ({ slot, from, to }: SlotFill, cue: string): void => {
+    if (evidence.length === EVIDENCE_SHOWN) return;
+    const part = evidenceOf(scene.view, from, to, slot, cue);
+    const isKnown = evidence.some(
+      ({ slot: known, start, end }) => known === slot && start === part.start && end === part.end,
+    );
+    if (!isKnown) evidence.push(part);
+  };
+  for (const { cue, from, to, slots } of sorted([...hits], byWeight)) {
+    add({ slot: cue.slot, from, to }, cue.id);
+    for (const fill of slots) add(fill, cue.id);
+  }
+  return evidence;
+}
+
+function byWeight(a: CueHit, b: CueHit): number {
+  return b.cue.weight - a.cue.weight || a.from - b.from;
 }

@@ -35,12 +35,12 @@ const SKIPPED = new Set(['"', "“", "”", "„", "«", "»", "'", "‘", "’"
 /** Lays a comment out for matching. */
 export function viewOf(reading: Reading, automaton: Automaton): View {
   const { tokens: all, quoted, input } = reading;
-  // Plain arrays: for comments of usual length a typed array of integers costs more to make than to fill.
-  const tokens: number[] = [];
-  const sentences: number[] = [];
-  const clauses: number[] = [];
+  // Plain arrays, as long as they can get: for comments of usual length a typed array of integers costs more to make than to fill.
+  const tokens = new Array<number>(all.length);
+  const sentences = new Array<number>(all.length);
+  const clauses = new Array<number>(all.length);
   const marks = new Uint8Array(all.length);
-  const facts: Facts[] = [];
+  const facts = new Array<Facts>(all.length);
   let [length, sentence, clause, lastSentence] = [0, -1, -1, -1];
   for (let i = 0; i < all.length; i++) {
     const token = all[i]!;
@@ -57,14 +57,15 @@ export function viewOf(reading: Reading, automaton: Automaton): View {
       clause++;
       lastSentence = token.sentence;
     } else if (isMark ? CLAUSE_MARKS.has(token.word) : here.breaksClause) clause++;
-    tokens.push(i);
-    sentences.push(sentence);
-    clauses.push(clause);
+    tokens[length] = i;
+    sentences[length] = sentence;
+    clauses[length] = clause;
     marks[length] = isMark ? 1 : 0;
-    facts.push(here);
+    facts[length] = here;
     length++;
   }
-  return { reading, tokens, length, sentences, clauses, marks, facts, arcs: phraseArcs(automaton, facts, sentences) };
+  const arcs = phraseArcs(automaton, facts, sentences, length);
+  return { reading, tokens, length, sentences, clauses, marks, facts, arcs };
 }
 
 /** Whether the stretch that begins at a place and ends at another is a member of the class. */
@@ -102,13 +103,13 @@ function phraseArcs(
   automaton: Automaton,
   facts: readonly Facts[],
   sentences: readonly number[],
+  length: number,
 ): (Arc[] | undefined)[] {
-  const arcs: (Arc[] | undefined)[] = new Array(facts.length);
-  for (let from = 0; from < facts.length; from++) {
-    const next = facts[from + 1];
-    if (next === undefined || (facts[from]!.nextMask & next.partMask) === 0) continue;
+  const arcs: (Arc[] | undefined)[] = new Array(length);
+  for (let from = 0; from + 1 < length; from++) {
+    if ((facts[from]!.nextMask & facts[from + 1]!.partMask) === 0) continue;
     let nodes = facts[from]!.phraseBegins;
-    for (let at = from + 1; at < facts.length && nodes.length > 0 && sentences[at] === sentences[from]; at++) {
+    for (let at = from + 1; at < length && nodes.length > 0 && sentences[at] === sentences[from]; at++) {
       const { parts } = facts[at]!;
       if (parts.length === 0) break;
       nodes = reachedBy(nodes, parts);
