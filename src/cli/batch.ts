@@ -30,7 +30,7 @@ interface BatchFlags extends ReadingFlags, ProjectFlags {
   readonly codebook?: string;
   readonly sensitivity: Sensitivity;
   readonly seed: number;
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly retain?: number;
   readonly deadline: number;
   readonly memory: number;
@@ -51,7 +51,7 @@ export function batchCommand(finish: Finish): Command {
   const command = new Command("batch")
     .description("Read what is new in a folder into a project; a run that was broken off goes on where it was")
     .argument("<inbox>", "folder of pages and exports")
-    .option("--jobs <number>", "inputs read at a time", count, availableParallelism())
+    .option("--jobs <number>", "inputs read at a time; without it as many as there are processors, fewer of few", count)
     .option("--retain <days>", "forget threads that have not changed for so many days", count)
     .option("--deadline <seconds>", "processor time that an input may take, and each megabyte of it", count, DEADLINE)
     .option("--memory <size>", "memory that reading an input may take, e.g. 2G", byteSize, MEMORY)
@@ -71,7 +71,7 @@ Examples:
 }
 
 async function batch(inbox: string, flags: BatchFlags): Promise<number> {
-  const [{ openLedger }, { startBatch }, { loadResources }, { poolOfChildren }] = await Promise.all([
+  const [{ openLedger }, { startBatch }, { loadResources }, { poolOfChildren, processesFor }] = await Promise.all([
     import("../ledger.ts"),
     import("../project/batch.ts"),
     import("../pipeline.ts"),
@@ -101,7 +101,7 @@ async function batch(inbox: string, flags: BatchFlags): Promise<number> {
     project: project.folder,
     present,
     config,
-    openPool: () => poolOfChildren(flags.jobs, setup, present.limits),
+    openPool: (jobs) => poolOfChildren(flags.jobs ?? processesFor(jobs, availableParallelism()), setup, present.limits),
     now: () => new Date().toISOString(),
     ...(flags.retain !== undefined && { keepSince: new Date(Date.now() - flags.retain * DAY).toISOString() }),
     onProgress: progressOn(terminal),

@@ -34,6 +34,17 @@ export function poolInside(setup: Setup, resources: Resources, disk: Disk): Pool
 const ABORTED = 134;
 const SCRIPT = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 
+/** What a process does in about the time that another one takes to begin. */
+const WORTH_A_START = { jobs: 64, bytes: 2 ** 21 };
+
+/** How many processes some jobs are worth: `most`, fewer where one is done before another has begun. */
+export function processesFor(jobs: readonly Job[], most: number): number {
+  let bytes = 0;
+  for (const { inputs } of jobs) for (const input of inputs) bytes += input.bytes;
+  const worth = Math.ceil(Math.max(jobs.length / WORTH_A_START.jobs, bytes / WORTH_A_START.bytes));
+  return Math.max(1, Math.min(most, jobs.length, worth));
+}
+
 /** A pool of children, each of which may hold `limits.memory` bytes. */
 export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool {
   const idle: ChildProcess[] = [];

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { processesFor } from "../../src/project/workers.ts";
 import { commentsOn, pageWith } from "../support/inbox.ts";
 import { inboxOf, put, run, shardsOf, stateOf, temporaryFolder } from "./support.ts";
 
@@ -134,5 +135,21 @@ describe("a run", () => {
     put(inbox, "page-1.html", pageWith("/news/1", commentsOn(1, 7)));
     await run(inbox, project, { config: "b" });
     expect(stateOf(project).threads.size).toBe(2);
+  });
+});
+
+describe("the processes of a run", () => {
+  const inputs = (count: number, bytes: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      inputs: [{ name: `${n}`, path: `${n}`, bytes, sha256: "", modified: 0 }],
+    }));
+
+  it.each([
+    ["fifty pages", inputs(50, 20_000), 1],
+    ["a thousand pages", inputs(1000, 20_000), 8],
+    ["three large exports", inputs(3, 2 ** 22), 3],
+    ["nothing", [], 1],
+  ])("are as many as %s are worth", (_, jobs, processes) => {
+    expect(processesFor(jobs, 8)).toBe(processes);
   });
 });
