@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import type { Ledger } from "../ledger.ts";
 import { BelowlineError, failure, type NoticeCode, notice } from "../notices.ts";
@@ -51,7 +50,11 @@ export function batchCommand(finish: Finish): Command {
   const command = new Command("batch")
     .description("Read what is new in a folder into a project; a run that was broken off goes on where it was")
     .argument("<inbox>", "folder of pages and exports")
-    .option("--jobs <number>", "inputs read at a time; without it as many as there are processors, fewer of few", count)
+    .option(
+      "--jobs <number>",
+      "inputs read at a time; without it as many as there are processors, fewer where little is new",
+      count,
+    )
     .option("--retain <days>", "forget threads that have not changed for so many days", count)
     .option("--deadline <seconds>", "processor time that an input may take, and each megabyte of it", count, DEADLINE)
     .option("--memory <size>", "memory that reading an input may take, e.g. 2G", byteSize, MEMORY)
@@ -71,7 +74,7 @@ Examples:
 }
 
 async function batch(inbox: string, flags: BatchFlags): Promise<number> {
-  const [{ openLedger }, { startBatch }, { loadResources }, { poolOfChildren, processesFor }] = await Promise.all([
+  const [{ openLedger }, { startBatch }, { loadResources }, { poolOfChildren }] = await Promise.all([
     import("../ledger.ts"),
     import("../project/batch.ts"),
     import("../pipeline.ts"),
@@ -101,7 +104,7 @@ async function batch(inbox: string, flags: BatchFlags): Promise<number> {
     project: project.folder,
     present,
     config,
-    openPool: (jobs) => poolOfChildren(flags.jobs ?? processesFor(jobs, availableParallelism()), setup, present.limits),
+    openPool: () => poolOfChildren(setup, present.limits, flags.jobs),
     now: () => new Date().toISOString(),
     ...(flags.retain !== undefined && { keepSince: new Date(Date.now() - flags.retain * DAY).toISOString() }),
     onProgress: progressOn(terminal),

@@ -2,7 +2,7 @@
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Mode } from "../model.ts";
 import { entryOf } from "../text/maps.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import { modesOf } from "./blame-mode.ts";
 import { addTies, type Tie } from "./blame-ties.ts";
 import { isIn, wordAt } from "./clauses.ts";
@@ -60,7 +60,7 @@ function chargesOf(ties: readonly Tie[], modes: ReadonlyMap<number, Mode>): Char
     charge.weight = 1 - charge.doubt;
   }
   const charges = [...byTarget.values()];
-  return sorted(charges, (a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
+  return sortFew(charges, (a, b) => b.weight - a.weight || a.ties[0]!.from - b.ties[0]!.from);
 }
 
 /** Words for a bad state beside an agent, and acts that may be good or bad, warrant blame only where they pile up. */
@@ -76,7 +76,7 @@ function together(weights: readonly number[]): number {
 }
 
 function codingOf(scene: Scene, entry: Entry, charge: Charge): Coding {
-  const order = sorted([...charge.ties], (a, b) => b.weight - a.weight || a.from - b.from);
+  const order = sortFew([...charge.ties], (a, b) => b.weight - a.weight || a.from - b.from);
   const evidence: Evidence[] = [];
   addFirst(evidence, order, (tie, add) => add(targetEvidence(scene, tie)));
   for (const slot of ["harm", "relation"]) {

@@ -1,7 +1,7 @@
 /** Runs every coder over a comment. */
 import type { Codebook, Entry, Language } from "../codebook/index.ts";
 import type { Coding } from "../model.ts";
-import { byCodeUnits, sorted } from "../text/order.ts";
+import { byCodeUnits, sortFew } from "../text/order.ts";
 import type { Reading } from "../text/reading.ts";
 import { codeBlame } from "./blame.ts";
 import { type Calibration, probabilityOf, signsOf } from "./calibration.ts";
@@ -65,7 +65,7 @@ export function codeScene(
     scores[entry.code] = chance;
     for (const coding of codings.length > 0 || chance < cut ? codings : suggested(scene, entry)) codes.push(coding);
   }
-  return { codes: sorted(codes, (a, b) => b.score - a.score || byCodeUnits(a.code, b.code)), scores };
+  return { codes: sortFew(codes, (a, b) => b.score - a.score || byCodeUnits(a.code, b.code)), scores };
 }
 
 /** Made last, by language. */

@@ -1,7 +1,7 @@
 /** Whom a claim names as acting. */
 import type { ActorKind } from "../codebook/index.ts";
 import type { Evidence } from "../model.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import type { Actor } from "./actors.ts";
 import type { CueHit } from "./cues.ts";
 import type { ClaimSpan } from "./modes.ts";
@@ -55,7 +55,7 @@ export function claimActors(scene: Scene, span: ClaimSpan, claim: readonly CueHi
     if (rank >= NEEDED) named.push({ evidence: actorEvidence(scene, actor, "actor", cue ?? "subject"), rank });
   }
   const found = [...named, ...cues.vague];
-  sorted(found, (a, b) => b.rank - a.rank || a.evidence.start - b.evidence.start);
+  sortFew(found, (a, b) => b.rank - a.rank || a.evidence.start - b.evidence.start);
   // Every mention is evidence: who is named twice is meant as often as who is named once (psycomark, train).
   const distinct = new Map<number, Evidence>();
   for (const { evidence } of found) if (!distinct.has(evidence.start)) distinct.set(evidence.start, evidence);

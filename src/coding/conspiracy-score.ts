@@ -2,7 +2,7 @@
 import type { Cue } from "../codebook/index.ts";
 import type { Mode } from "../model.ts";
 import { entryOf } from "../text/maps.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import type { CueHit } from "./cues.ts";
 import { rounded } from "./scores.ts";
 
@@ -131,7 +131,7 @@ export function distinctHits(hits: readonly CueHit[]): readonly CueHit[] {
 
 /** Of cues that overlap, each keeps the words that no heavier one of another family has; `begin` is where the first stands. */
 function keepHeaviest(kept: CueHit[], hits: readonly CueHit[], begin: number): void {
-  const order = sorted(
+  const order = sortFew(
     [...hits],
     (a, b) => b.cue.weight - a.cue.weight || b.to - b.from - (a.to - a.from) || a.from - b.from,
   );
@@ -152,7 +152,7 @@ function keepHeaviest(kept: CueHit[], hits: readonly CueHit[], begin: number): v
 /** Added from the largest on, so that the same weights make the same sum to the last bit. */
 function sumOf(weights: Iterable<number>): number {
   let sum = 0;
-  for (const weight of sorted([...weights], (a, b) => b - a)) sum += weight;
+  for (const weight of sortFew([...weights], (a, b) => b - a)) sum += weight;
   return sum;
 }
 

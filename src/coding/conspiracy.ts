@@ -2,7 +2,7 @@
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
 import { addTo } from "../text/maps.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import { claimActors } from "./conspiracy-actors.ts";
 import { claimWeight, conspiracyScore, distinctHits, mayClaim, NO_CUES, totalOf, weighed } from "./conspiracy-score.ts";
 import type { CueHit } from "./cues.ts";
@@ -140,7 +140,7 @@ function codingOf(scene: Scene, entry: Entry, span: ClaimSpan, claim: readonly C
 function evidenceOfClaim(scene: Scene, span: ClaimSpan, claim: readonly CueHit[]): Evidence[] {
   const found = claimActors(scene, span, claim);
   const bySlot = new Map<string, Evidence[]>();
-  const order = sorted(
+  const order = sortFew(
     [...distinctHits(claim)],
     (a, b) => b.cue.weight - a.cue.weight || a.from - b.from || b.to - a.to,
   );

@@ -1,7 +1,7 @@
 /** The matcher: every cue of a language found in a comment, with its slots and surroundings. */
 import type { Condition, Cue, Language, Scope } from "../codebook/index.ts";
 import { addTo, entryOf } from "../text/maps.ts";
-import { byCodeUnits, sorted } from "../text/order.ts";
+import { byCodeUnits, sortFew } from "../text/order.ts";
 import { type RawHit, rawHits } from "./paths.ts";
 import { isMember, type View } from "./view.ts";
 
@@ -50,8 +50,9 @@ export function matchCues(
     const cue = language.cues[watch];
     if (!cue) continue;
     for (const hit of tightest(spots.byWatch[watch]!, lapping)) {
-      const whole = finished(view, negations, cue, hit, questions);
-      if (isKept(whole)) hits.push(whole);
+      const negated = isNegated(view, negations, hit);
+      const question = questions.has(view.sentences[hit.from]!);
+      if (isKept(cue, negated, question)) hits.push(finished(view, cue, hit, negated, question));
     }
   }
   return withConditions({ view, byWatch: spots.byWatch, hits, counts: undefined });
@@ -93,14 +94,14 @@ function tightest(hits: readonly RawHit[], lapping: Lapping): readonly RawHit[] 
   if (!doOverlap(hits)) return hits;
   lapping.taken ??= new Uint8Array(lapping.places);
   const { taken } = lapping;
-  const order = sorted([...hits], byTightness);
+  const order = sortFew([...hits], byTightness);
   const kept = order.filter(({ from, to }) => {
     for (let place = from; place < to; place++) if (taken[place] === 1) return false;
     taken.fill(1, from, to);
     return true;
   });
   for (const { from, to } of kept) taken.fill(0, from, to);
-  return sorted(kept, (a, b) => a.from - b.from);
+  return sortFew(kept, (a, b) => a.from - b.from);
 }
 
 function byTightness(a: RawHit, b: RawHit): number {
@@ -123,12 +124,10 @@ export function questionsOf(view: View): ReadonlySet<number> {
   return questions ?? NO_QUESTIONS;
 }
 
-function finished(view: View, negations: Negations, cue: Cue, hit: RawHit, questions: ReadonlySet<number>): CueHit {
+function finished(view: View, cue: Cue, hit: RawHit, negated: boolean, question: boolean): CueHit {
   const { from, out } = hit;
   const to = out.rest === false ? hit.to : restEnd(view, hit.to);
-  const sentence = view.sentences[from]!;
-  const negated = isNegated(view, negations, hit);
-  return { cue, from, to, sentence, slots: slotsOf(hit, to), negated, question: questions.has(sentence) };
+  return { cue, from, to, sentence: view.sentences[from]!, slots: slotsOf(hit, to), negated, question };
 }
 
 function slotsOf({ out, steps, to: end }: RawHit, to: number): readonly SlotFill[] {
@@ -174,10 +173,10 @@ function denies(view: View, { negation, exempt }: Negations, place: number): boo
   return isMember(view, place, negation) && !isMember(view, place, exempt);
 }
 
-function isKept(hit: CueHit): boolean {
-  const { negated, question } = hit.cue;
-  if (negated !== "keep" && hit.negated !== (negated === "only")) return false;
-  return question === "keep" || hit.question === (question === "only");
+/** Whether a cue counts where it is negated or asked. */
+function isKept(cue: Cue, negated: boolean, question: boolean): boolean {
+  if (cue.negated !== "keep" && negated !== (cue.negated === "only")) return false;
+  return cue.question === "keep" || question === (cue.question === "only");
 }
 
 /** Where matches stand, by watch or family, as numbers of clauses or stretches: what conditions ask. */
@@ -200,7 +199,7 @@ function withConditions(register: Register): Map<string, CueHit[]> {
     }
     addTo(byCode, hit.cue.code, hit);
   }
-  for (const list of byCode.values()) sorted(list, compare);
+  for (const list of byCode.values()) sortFew(list, compare);
   return byCode;
 }
 

@@ -1,7 +1,7 @@
 /** The coder of plain codes: adds the weights of cue families, in a sentence or the whole comment. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence } from "../model.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import type { CueHit, SlotFill } from "./cues.ts";
 import { evidenceOf, type Scene } from "./scene.ts";
 import { familySums, gradedScore, largestOf } from "./scores.ts";
@@ -60,7 +60,7 @@ function evidenceFrom(scene: Scene, hits: readonly CueHit[]): Evidence[] {
     );
     if (!isKnown) evidence.push(part);
   };
-  for (const { cue, from, to, slots } of sorted([...hits], byWeight)) {
+  for (const { cue, from, to, slots } of sortFew([...hits], byWeight)) {
     add({ slot: cue.slot, from, to }, cue.id);
     for (const fill of slots) add(fill, cue.id);
   }

@@ -1,7 +1,7 @@
 /** The coder of policy positions: what a collective body should or should not do, and on which side the comment stands. */
 import type { Entry } from "../codebook/index.ts";
 import type { Coding, Evidence, Stance } from "../model.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import { isIn } from "./clauses.ts";
 import type { CueHit } from "./cues.ts";
 import { NOTHING, type Verdict } from "./plain.ts";
@@ -88,7 +88,7 @@ function positionOf(scene: Scene, hit: CueHit): Position {
 
 /** Proposals worth a coding of their own: the surest first, none inside another. */
 function proposalsOf(scene: Scene, positions: readonly Position[]): Proposal[] {
-  const order = sorted([...positions], (a, b) => b.weight - a.weight || a.hit.from - b.hit.from);
+  const order = sortFew([...positions], (a, b) => b.weight - a.weight || a.hit.from - b.hit.from);
   const kept: Proposal[] = [];
   for (const position of order) {
     if (kept.length === POSITIONS_SHOWN) break;

@@ -9,7 +9,7 @@ export interface Arc {
   readonly facts: Facts;
 }
 
-/** The row of places, each one token. */
+/** The row of places, each one token; lists by place may be longer than the row, and hold nothing there. */
 export interface View {
   readonly reading: Reading;
   /** Place -> token number. */

@@ -24,7 +24,7 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
       if (cover[word]! >= CLOSE && lengthOf(word) > 0) keys[asked++] = lengthOf(word) * words + word;
     let reached = 0;
     let read = 0;
-    // Length and word in one number: those are sorted without asking anybody.
+    // Length and word in one number: those are sorted without a comparator.
     for (const key of keys.subarray(0, asked).sort()) {
       const word = key % words;
       if (read > 0 && read + lengthOf(word) > ENTRIES_READ) break;

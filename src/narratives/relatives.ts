@@ -75,7 +75,7 @@ function nearestOf(table: Float64Array, rows: number, size: number): (readonly [
   return pairs.map((near) => near.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATIVES));
 }
 
-/** Product of two rows; four sums at a time take half as long as one, and this is a fifth of the work on 10,000 comments. */
+/** Product of two rows; four sums at a time take half as long as one. */
 function productOf(table: Float64Array, a: number, b: number, size: number): number {
   const even = size - (size % 4);
   let w = 0;

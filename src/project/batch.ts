@@ -14,8 +14,8 @@ export interface Batch {
   readonly disk: Disk;
   readonly present: Present;
   readonly config: Config;
-  /** Called when there is something to do, with the first of it. */
-  readonly openPool: (jobs: readonly Job[]) => Pool;
+  /** Called when there is something to do. */
+  readonly openPool: () => Pool;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** Threads that were committed before this time are no longer kept. */
@@ -100,9 +100,9 @@ async function finished(batch: Batch, pending: Pending): Promise<Summary> {
   let pool: Pool | undefined;
   const work = async (jobs: readonly Job[], before: number): Promise<void> => {
     if (jobs.length === 0) return;
-    pool ??= batch.openPool(jobs);
+    pool ??= batch.openPool();
     let done = 0;
-    await each(jobs, pool.size, async (job) => {
+    await each(jobs, pool.atOnce(jobs), async (job) => {
       batch.onProgress?.(before + done, before + jobs.length);
       pending.add(await outcomeOf(job, pool!, batch));
       done++;

@@ -1,5 +1,6 @@
 /** A pool of child processes: a job that takes too much costs its child's life and nothing else. */
 import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { BelowlineError, type NoticeCode } from "../notices.ts";
 import type { Resources } from "../pipeline.ts";
 import type { Disk } from "./disk.ts";
@@ -18,8 +19,8 @@ type Result = { readonly outcome: Outcome } | Died;
 
 /** Does jobs, several at a time. */
 export interface Pool {
-  /** Jobs that it does at a time. */
-  readonly size: number;
+  /** How many of some jobs it does at a time. */
+  atOnce(jobs: readonly Job[]): number;
   /** Throws BelowlineError "not-written" where the disk takes no more. */
   run(job: Job, seconds: number): Promise<Result>;
   close(): void;
@@ -27,7 +28,11 @@ export interface Pool {
 
 /** A pool in this process, without limits: for tests, and for who calls the library. */
 export function poolInside(setup: Setup, resources: Resources, disk: Disk): Pool {
-  return { size: 1, run: async (job) => ({ outcome: await doJob(job, setup, resources, disk) }), close: () => {} };
+  return {
+    atOnce: () => 1,
+    run: async (job) => ({ outcome: await doJob(job, setup, resources, disk) }),
+    close: () => {},
+  };
 }
 
 /** Exit code of a process that aborts, where there are no signals. */
@@ -45,8 +50,8 @@ export function processesFor(jobs: readonly Job[], most: number): number {
   return Math.max(1, Math.min(most, jobs.length, worth));
 }
 
-/** A pool of children, each of which may hold `limits.memory` bytes. */
-export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool {
+/** A pool of children, each of which may hold `limits.memory` bytes; `most` of them, or as many as the machine has processors and the jobs are worth. */
+export function poolOfChildren(setup: Setup, limits: Limits, most?: number): Pool {
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   const started = async (): Promise<ChildProcess> => {
@@ -68,7 +73,7 @@ export function poolOfChildren(size: number, setup: Setup, limits: Limits): Pool
     return result as Result;
   };
   return {
-    size,
+    atOnce: (jobs) => most ?? processesFor(jobs, availableParallelism()),
     run: async (job, seconds) => {
       const used = idle.pop();
       const result = await runOn(used ?? (await started()), { job, seconds });

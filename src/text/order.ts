@@ -2,7 +2,7 @@
 const FEW = 16;
 
 /** Sorts a list in place, as `sort` does; for the short lists that each comment makes by the dozen. */
-export function sorted<Item>(list: Item[], compare: (a: Item, b: Item) => number): Item[] {
+export function sortFew<Item>(list: Item[], compare: (a: Item, b: Item) => number): Item[] {
   if (list.length > FEW) return list.sort(compare);
   for (let i = 1; i < list.length; i++) {
     const item = list[i]!;

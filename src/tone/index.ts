@@ -1,6 +1,6 @@
 /** Scores how a comment speaks of what it speaks of. */
 import type { Tone, ToneCue } from "../model.ts";
-import { sorted } from "../text/order.ts";
+import { sortFew } from "../text/order.ts";
 import type { Reading } from "../text/reading.ts";
 import { dimensionsOf } from "./dimensions.ts";
 import type { ToneLexicons } from "./lexicon.ts";
@@ -38,7 +38,7 @@ export function toneOf(reading: Reading, lexicons: ToneLexicons): Tone {
     sadness: rounded(dimensions.sadness),
     sarcasm: rounded(sarcasm),
     certainty: rounded(dimensions.certainty),
-    cues: sorted(cues, (a, b) => a.start - b.start || a.end - b.end),
+    cues: sortFew(cues, (a, b) => a.start - b.start || a.end - b.end),
     target: targetOf(reading, shares, SHOWN_SHARE),
   };
 }
