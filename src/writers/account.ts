@@ -11,6 +11,7 @@ import { addTally, emptyTally, type Tally, tallyIn } from "./tallies.ts";
 /** One comment with all that was found out about it. */
 export interface Entry {
   readonly thread: ThreadFacts;
+  readonly id: string;
   /** Read back each time it is asked for, as the annotation is; what is asked of every comment stands beside it. */
   readonly comment: Comment;
   readonly annotation: Annotation | undefined;

@@ -24,7 +24,6 @@ export interface Voiced {
 /** A comment to review; the most pressing come first. */
 interface Queued {
   readonly entry: Entry;
-  readonly id: string;
   readonly priority: number;
 }
 
@@ -99,7 +98,7 @@ function foundIn(entry: Entry, lengths: readonly number[]): Found {
     entry,
     namings: read ? namingsIn(entry, lengths) : [],
     positions: read ? positionsIn(entry) : [],
-    queued: priority === undefined ? undefined : { entry, id: entry.comment.id, priority },
+    queued: priority === undefined ? undefined : { entry, priority },
   };
 }
 

@@ -20,7 +20,14 @@ type Open = { -readonly [Key in keyof Entry]: Entry[Key] };
 /** The entries of a thread, made in one walk over its comments. */
 export function entriesIn(shown: ShownThread): Entries {
   const narrativeOf = new Map<string, Narrative>();
-  for (const narrative of shown.narratives) for (const { id } of narrative.members) narrativeOf.set(id, narrative);
+  // What is read back has strings of its own: those that narratives hold are taken in their place.
+  const ids = new Map<string, string>();
+  for (const narrative of shown.narratives) {
+    for (const { id } of narrative.members) {
+      narrativeOf.set(id, narrative);
+      ids.set(id, id);
+    }
+  }
   const backed = backOf(shown);
   const byId = new Map<string, Open>();
   const parents: (string | undefined)[] = [];
@@ -28,8 +35,10 @@ export function entriesIn(shown: ShownThread): Entries {
   const combinations = new Map<string, readonly string[]>();
   const entries = shown.authors.map((author, index): Open => {
     const { comment, annotation } = shown.findings.at(index);
-    const { id, status, opening } = comment;
+    const { status, opening } = comment;
+    const id = ids.get(comment.id) ?? comment.id;
     const entry: Open = Object.assign(Object.create(backed), {
+      id,
       position: index + 1,
       author,
       answers: comment.parentId !== undefined,
@@ -62,7 +71,7 @@ export function entriesOver({ thread, entries: own }: ThreadAccount, findings: F
   const byId = new Map<string, Entry>();
   const entries = own.map((entry): Open => Object.assign(Object.create(backed), entry));
   for (const entry of entries) {
-    byId.set(entry.comment.id, entry);
+    byId.set(entry.id, entry);
     if (entry.parent !== undefined) entry.parent = entries[entry.parent.position - 1]!;
   }
   return { entries, byId };

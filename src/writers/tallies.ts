@@ -2,6 +2,7 @@
 import type { Mode, Stance, Tone } from "../model.ts";
 import { isHeld } from "../text/held.ts";
 import type { Entry } from "./account.ts";
+import { addContributions, type Contributions, contribute, noContributions } from "./authors.ts";
 import { modeOf, stanceOf } from "./codings.ts";
 import {
   addCount,
@@ -51,10 +52,8 @@ export interface Tally {
   readonly dimensions: Map<(typeof DIMENSIONS)[number], number>;
   /** Comments that could not be coded, by language; "" where it could not be told. */
   readonly languages: Map<string, number>;
-  /** Comments of each reader. */
-  readonly byAuthor: Map<string, number>;
-  /** Words of each reader. */
-  readonly wordsByAuthor: Map<string, number>;
+  /** What each reader wrote. */
+  readonly byAuthor: Contributions;
   /** Comments that are not there to read, by status. */
   readonly unseen: Map<string, number>;
   readonly sums: Sums;
@@ -90,8 +89,7 @@ export function emptyTally(): Tally {
     labels: new Map(),
     dimensions: new Map(),
     languages: new Map(),
-    byAuthor: new Map(),
-    wordsByAuthor: new Map(),
+    byAuthor: noContributions(),
     unseen: new Map(),
     sums: {
       openings: 0,
@@ -116,10 +114,7 @@ export function tallyIn(tally: Tally, entry: Entry): void {
   else if (entry.comment.status !== "visible") increase(tally.unseen, entry.comment.status, 1);
   if (!entry.counted) return;
   countIn(tally.comments, entry.author);
-  if (entry.author !== undefined) {
-    increase(tally.byAuthor, entry.author, 1);
-    increase(tally.wordsByAuthor, entry.author, entry.words);
-  }
+  if (entry.author !== undefined) contribute(tally.byAuthor, entry.author, entry.words);
   if (entry.comment.duplicateOf !== undefined) tally.sums.duplicates++;
   if (entry.narrative) tally.sums.inNarratives++;
   tallyLinks(tally.sums, entry);
@@ -142,8 +137,7 @@ export function addTally(tally: Tally, other: Tally): void {
   for (const [label, n] of other.labels) increase(tally.labels, label, n);
   for (const [dimension, n] of other.dimensions) increase(tally.dimensions, dimension, n);
   for (const [language, n] of other.languages) increase(tally.languages, language, n);
-  for (const [author, n] of other.byAuthor) increase(tally.byAuthor, author, n);
-  for (const [author, n] of other.wordsByAuthor) increase(tally.wordsByAuthor, author, n);
+  addContributions(tally.byAuthor, other.byAuthor);
   for (const [status, n] of other.unseen) increase(tally.unseen, status, n);
   for (const name of Object.keys(tally.sums) as (keyof Sums)[]) tally.sums[name] += other.sums[name];
 }

@@ -16,7 +16,7 @@ export function commentNetwork(account: Account): Network {
     directed: true,
     nodeAttributes: columns.map(({ name, type }) => ({ name, type })),
     nodes: entries.map((entry) => ({
-      id: entry.comment.id,
+      id: entry.id,
       label: `comment ${entry.position}`,
       values: columns.map((column) => column.of(entry)),
       start: entry.comment.createdAt,

@@ -22,7 +22,7 @@ export function sourceOf(thread: ThreadAccount): QdaSource {
   add(`${lineOf(thread.thread.article?.title ?? thread.thread.threadId)}\n`);
   for (const entry of thread.entries) {
     add(`\n${headingOf(entry, thread)}\n`);
-    starts.set(entry.comment.id, points);
+    starts.set(entry.id, points);
     add(`${plainText(entry.comment.text)}\n`);
   }
   return { text: parts.join(""), starts };

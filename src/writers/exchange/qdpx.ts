@@ -63,7 +63,7 @@ function projectElement(account: Account, sources: readonly string[]): string {
 function sourceElement(thread: ThreadAccount, guid: string, starts: ReadonlyMap<string, number>): string {
   const title = thread.thread.article?.title?.replace(/[\s/\\:*?"<>|]+/g, " ").slice(0, 80);
   const id = thread.thread.threadId;
-  const selections = thread.entries.flatMap((entry) => selectionsOf(entry, guid, starts.get(entry.comment.id)!));
+  const selections = thread.entries.flatMap((entry) => selectionsOf(entry, guid, starts.get(entry.id)!));
   return element(
     "TextSource",
     { guid, name: title === undefined ? id : `${title} (${id})`, plainTextPath: `internal://${guid}.txt`, ...MADE },

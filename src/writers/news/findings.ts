@@ -158,6 +158,6 @@ function sameTexts(entries: readonly Entry[], arrived: Arrived): SameText[] {
       Number(b.fresh.comments > 0) - Number(a.fresh.comments > 0) ||
       b.threads - a.threads ||
       b.fresh.comments + b.before.comments - a.fresh.comments - a.before.comments ||
-      (a.first.comment.id < b.first.comment.id ? -1 : 1),
+      (a.first.id < b.first.id ? -1 : 1),
   );
 }

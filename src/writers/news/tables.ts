@@ -71,7 +71,7 @@ const TEXTS: Table<SameText, News> = {
       name: "example_comment_id",
       type: "string",
       meaning: "a comment that says it",
-      of: ({ first }) => first.comment.id,
+      of: ({ first }) => first.id,
     },
     { name: "threads", type: "integer", meaning: "threads in which it stands", of: ({ threads }) => threads },
     ...changeColumns<SameText>("say it"),

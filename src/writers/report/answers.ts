@@ -150,10 +150,10 @@ function busiestTable({ tally, medium }: Scope): string {
   // Of few readers several shares are the same persons; the largest speaks for them.
   const shares = new Map(TOP.map((share) => [Math.ceil(share * authors), share]));
   const rows = [...shares].map(([top, share]) => {
-    const [comments, words] = [topShare(tally.byAuthor, top), topShare(tally.wordsByAuthor, top)];
-    return [`the busiest ${Math.round(100 * share)} % (${top})`, comments, words];
+    const { comments, words } = tally.byAuthor;
+    return [`the busiest ${Math.round(100 * share)} % (${top})`, topShare(comments, top), topShare(words, top)];
   });
-  const once = [...tally.byAuthor.values()].filter((n) => n === 1).length;
+  const once = tally.byAuthor.comments.filter((n) => n === 1).length;
   return medium.blocks(
     medium.table([{ head: "authors" }, { head: "comments", right: true }, { head: "words", right: true }], rows),
     medium.paragraph(`${capital(countOf(once, "author"))} of ${authors} wrote one comment each.`),
@@ -161,8 +161,8 @@ function busiestTable({ tally, medium }: Scope): string {
 }
 
 /** "12 (30 %)": what the so many largest of some numbers add up to. */
-function topShare(numbers: ReadonlyMap<string, number>, top: number): string {
-  const sorted = [...numbers.values()].sort((a, b) => b - a);
+function topShare(numbers: Iterable<number>, top: number): string {
+  const sorted = [...numbers].sort((a, b) => b - a);
   const sum = (some: readonly number[]): number => some.reduce((total, n) => total + n, 0);
   return `${sum(sorted.slice(0, top))} (${shareOf(sum(sorted.slice(0, top)), sum(sorted))})`;
 }

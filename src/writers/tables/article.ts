@@ -48,7 +48,7 @@ export const ARTICLE: Table<SentenceRow> = {
       type: "string",
       personal: true,
       meaning: "the first of them",
-      of: ({ use }) => [...use.quoted, ...use.echoed][0]?.comment.id,
+      of: ({ use }) => [...use.quoted, ...use.echoed][0]?.id,
     },
   ],
   rows: ({ threads }) => threads.flatMap((thread) => thread.sentences.map((use) => ({ thread, use }))),

@@ -22,7 +22,7 @@ export const COMMENT_CODES: Table<EvidenceRow> = {
     ["thread_id", "threads.csv"],
   ],
   columns: () => [
-    { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.comment.id },
+    { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.id },
     { name: "thread_id", type: "string", meaning: "its thread", of: (r) => r.entry.thread.threadId },
     { name: "code", type: "string", meaning: "code, as in codebook.md", of: (r) => r.coding.code },
     {

@@ -26,7 +26,7 @@ export const COMMENTS: Table<Entry> = {
 };
 
 const SOURCE_COLUMNS: readonly Column<Entry>[] = [
-  { name: "comment_id", type: "string", meaning: "id of the comment, unique within the run", of: (e) => e.comment.id },
+  { name: "comment_id", type: "string", meaning: "id of the comment, unique within the run", of: (e) => e.id },
   { name: "thread_id", type: "string", meaning: "id of its thread", of: (e) => e.thread.threadId },
   {
     name: "parent_id",

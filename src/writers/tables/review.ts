@@ -29,7 +29,7 @@ export const REVIEW: Table<ReviewRow> = {
     ["thread_id", "threads.csv"],
   ],
   columns: () => [
-    { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.comment.id },
+    { name: "comment_id", type: "string", meaning: "comment, as in comments.csv", of: (r) => r.entry.id },
     { name: "thread_id", type: "string", meaning: "its thread", of: (r) => r.entry.thread.threadId },
     { name: "source_file", type: "string", meaning: "input it was read from", of: (r) => r.entry.thread.file },
     { name: "position", type: "integer", meaning: "place in the thread, from 1", of: (r) => r.entry.position },
@@ -66,7 +66,7 @@ export const REVIEW: Table<ReviewRow> = {
 /** The queue, most pressing first; ties by id. */
 function* reviewRows({ digest, codes }: Account): Generator<ReviewRow> {
   for (const { entry, priority } of [...digest.queue].sort(
-    (a, b) => b.priority - a.priority || byCodeUnits(a.id, b.id),
+    (a, b) => b.priority - a.priority || byCodeUnits(a.entry.id, b.entry.id),
   )) {
     const [first, ...rest] = pressingCodings(entry);
     yield { entry, codings: [first!, ...rest], priority, label: labelOf(first!.code, codes) };

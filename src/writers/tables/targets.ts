@@ -60,7 +60,7 @@ export const TARGETS: Table<TargetTally> = {
       personal: true,
       type: "string",
       meaning: "comment that the quote is taken from",
-      of: ({ tellings: [shortest] }) => shortest?.entry.comment.id,
+      of: ({ tellings: [shortest] }) => shortest?.entry.id,
     },
     {
       name: "quote",
