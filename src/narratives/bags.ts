@@ -3,13 +3,18 @@ import type { NumberedTexts } from "./texts.ts";
 import type { WordVectors } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The content words of one text, each once, ascending. */
-export interface Bag {
+/** The content words of texts, those of one behind those of the other. */
+export interface Bags {
+  /** Number of texts. */
+  readonly size: number;
+  /** Where the words of each text begin, and behind the last where they end. */
+  readonly starts: Int32Array;
+  /** Each once in its text, ascending. */
   readonly words: Int32Array;
-  /** What share of the text's weight each is; they sum to 1. */
+  /** What share of its text's weight each is; those of a text sum to 1. */
   readonly shares: Float32Array;
-  /** All of them together. */
-  readonly weight: number;
+  /** All words of each text together. */
+  readonly weights: Float64Array;
 }
 
 /** Weightiest words by which a long comment is compared; the rest of it is left out. */
@@ -20,16 +25,34 @@ const SHARPNESS = 1.5;
 const FEW = 3;
 
 /** Bags of the texts: the weight of a word is its idf in the thread times its rarity in English, more when it is repeated. */
-export function bagsOf({ vocabulary, numbers }: NumberedTexts, vectors: WordVectors): Bag[] {
-  const counted = numbers.map((text) => countedWordsOf(text.filter(vocabulary.isContent)));
+export function bagsOf(texts: NumberedTexts, vectors: WordVectors): Bags {
+  const { vocabulary, numbers } = texts;
+  const size = numbers.length;
+  const { starts, words, counts } = countedWordsOf(texts);
   const frequency = new Int32Array(vocabulary.size());
-  for (const { words } of counted) for (const word of words) frequency[word]!++;
-  const few = Math.min(FEW, numbers.length);
-  const weights = Float64Array.from(frequency, (texts, word) => {
-    const idf = Math.log((numbers.length + 1) / (Math.max(texts, few) + 0.5));
+  for (const word of words) frequency[word]!++;
+  const few = Math.min(FEW, size);
+  const weightOf = Float64Array.from(frequency, (holders, word) => {
+    const idf = Math.log((size + 1) / (Math.max(holders, few) + 0.5));
     return (idf * informationOf(word, vocabulary, vectors)) ** SHARPNESS;
   });
-  return counted.map((text) => bagOf(text, weights));
+  const shares = counts.map((count, at) => weightOf[words[at]!]! * (1 + Math.log(count)));
+  const weights = new Float64Array(size);
+  let end = 0;
+  for (let text = 0; text < size; text++) {
+    const [from, to] = [starts[text]!, starts[text + 1]!];
+    const left = lightestOf(shares, from, to);
+    starts[text] = end;
+    for (let at = from; at < to; at++) {
+      if (left.has(at)) continue;
+      weights[text]! += shares[at]!;
+      words[end] = words[at]!;
+      shares[end++] = shares[at]!;
+    }
+    for (let at = starts[text]!; at < end; at++) shares[at]! /= weights[text]! || 1;
+  }
+  starts[size] = end;
+  return { size, starts, words, shares, weights };
 }
 
 /** 0..1, how rare the commonest form of a word is in English. */
@@ -37,39 +60,36 @@ export function informationOf(word: number, vocabulary: Vocabulary, vectors: Wor
   return Math.min(...vocabulary.formsOf(word).map((form) => vectors.informationOf(vectors.rankOf(form))));
 }
 
-/** Each word once, ascending, and how often it stands there. */
+/** The different words of each text, ascending, and how often they stand there. */
 interface CountedWords {
+  readonly starts: Int32Array;
   readonly words: Int32Array;
   readonly counts: Float32Array;
 }
 
-function countedWordsOf(words: Int32Array): CountedWords {
-  words.sort();
+function countedWordsOf({ vocabulary, numbers }: NumberedTexts): CountedWords {
+  const starts = new Int32Array(numbers.length + 1);
+  // Room for words of every kind: what is not needed of so large an array is never given to it.
+  const words = new Int32Array(numbers.reduce((sum, text) => sum + text.length, 0));
   const counts = new Float32Array(words.length);
-  let size = 0;
-  for (const word of words) {
-    if (size === 0 || words[size - 1] !== word) words[size++] = word;
-    counts[size - 1]!++;
-  }
-  return { words: words.slice(0, size), counts: counts.slice(0, size) };
+  let end = 0;
+  numbers.forEach((text, i) => {
+    const start = end;
+    const content = text.filter(vocabulary.isContent).sort();
+    for (const word of content) {
+      if (end === start || words[end - 1] !== word) words[end++] = word;
+      counts[end - 1]!++;
+    }
+    starts[i + 1] = end;
+  });
+  return { starts, words: words.subarray(0, end), counts: counts.subarray(0, end) };
 }
 
-function bagOf({ words, counts }: CountedWords, weights: Float64Array): Bag {
-  const shares = counts.map((count, i) => weights[words[i]!]! * (1 + Math.log(count)));
-  const kept = heaviestOf(shares);
-  let weight = 0;
-  for (const i of kept) weight += shares[i]!;
-  return {
-    words: Int32Array.from(kept, (i) => words[i]!),
-    shares: Float32Array.from(kept, (i) => shares[i]! / (weight || 1)),
-    weight,
-  };
-}
+const NONE: ReadonlySet<number> = new Set();
 
-/** Places of the words that are compared, ascending. */
-function heaviestOf(shares: Float32Array): number[] {
-  const places = [...shares.keys()];
-  if (places.length <= WORDS_COMPARED) return places;
-  const heaviest = places.sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, WORDS_COMPARED);
-  return heaviest.sort((a, b) => a - b);
+/** Places of the words of a text, between two places, that are left out. */
+function lightestOf(weights: Float32Array, from: number, to: number): ReadonlySet<number> {
+  if (to - from <= WORDS_COMPARED) return NONE;
+  const places = Array.from({ length: to - from }, (_, i) => from + i);
+  return new Set(places.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(WORDS_COMPARED));
 }

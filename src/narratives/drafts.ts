@@ -1,4 +1,5 @@
 /** Groups of texts on their way to narratives. */
+import { addTo } from "../text/maps.ts";
 import { type Clusters, REST } from "./clusters.ts";
 import type { Standing } from "./followers.ts";
 import type { Similarity } from "./similarity.ts";
@@ -6,6 +7,8 @@ import type { NumberedTexts } from "./texts.ts";
 
 /** Texts of a narrative whose words are asked how well they cover a word. */
 const COVERING_TEXTS = 30;
+/** In place of the centrality, which is never below 0, of texts too short to be clustered. */
+const NOT_CLUSTERED = -1;
 
 /** One narrative before it has a name. */
 export interface Draft {
@@ -21,7 +24,12 @@ export interface Draft {
 
 /** Texts with words enough to be clustered, by number. */
 export function standingTextsOf({ numbers, vocabulary }: NumberedTexts, least: number): Int32Array {
-  const enough = (text: Int32Array): boolean => new Set(text.filter(vocabulary.isContent)).size >= least;
+  const enough = (text: Int32Array): boolean => {
+    const different: number[] = [];
+    for (let i = 0; i < text.length && different.length < least; i++)
+      if (vocabulary.isContent(text[i]!) && !different.includes(text[i]!)) different.push(text[i]!);
+    return different.length >= least;
+  };
   return Int32Array.from(numbers.keys()).filter((text) => enough(numbers[text]!));
 }
 
@@ -50,25 +58,27 @@ export function draftsOf(
   clustered: Int32Array,
   clusters: Clusters,
 ): Draft[] {
-  const centrality = new Map(Array.from(clustered, (text, i) => [text, clusters.centrality[i]!]));
+  const centrality = new Float32Array(texts.length).fill(NOT_CLUSTERED);
+  clustered.forEach((text, i) => {
+    centrality[text] = clusters.centrality[i]!;
+  });
   const groups = new Map<number, number[]>();
-  standings.forEach(({ group }, text) => {
-    const members = groups.get(group);
-    if (members) members.push(text);
-    else if (group !== REST) groups.set(group, [text]);
+  const scoreAt = new Float64Array(texts.reduce((sum, { positions }) => sum + positions.length, 0));
+  standings.forEach(({ group, score }, text) => {
+    if (group === REST) return;
+    addTo(groups, group, text);
+    for (const position of texts[text]!.positions) scoreAt[position] = score;
   });
   const drafts = [...groups.values()].map((members) => {
-    const scored = members
-      .flatMap((text) => texts[text]!.positions.map((position) => ({ position, score: standings[text]!.score })))
-      .sort((a, b) => a.position - b.position);
+    const positions = Int32Array.from(members.flatMap((text) => texts[text]!.positions)).sort();
     const central = members
-      .filter((text) => centrality.has(text))
-      .sort((a, b) => centrality.get(b)! - centrality.get(a)! || a - b);
+      .filter((text) => centrality[text] !== NOT_CLUSTERED)
+      .sort((a, b) => centrality[b]! - centrality[a]! || a - b);
     return {
       central,
-      centrality: central.map((text) => centrality.get(text)!),
-      positions: scored.map(({ position }) => position),
-      scores: scored.map(({ score }) => score),
+      centrality: central.map((text) => centrality[text]!),
+      positions: [...positions],
+      scores: Array.from(positions, (position) => scoreAt[position]!),
     };
   });
   return drafts.sort((a, b) => b.positions.length - a.positions.length || a.positions[0]! - b.positions[0]!);

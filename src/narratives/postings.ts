@@ -11,12 +11,17 @@ const ENTRIES_READ = 800;
 /** Steps in which scores are ranked. */
 const STEPS = 512;
 
-/** Indexes the texts of `among`. */
+/** Indexes the texts of `among`, which are in rising order. */
 export function candidateSearchOf(similarity: Similarity, among: Int32Array, words: number): CandidateSearch {
-  const { starts, texts, shares } = postingsOf(similarity, among, words);
+  const { starts, places, shares } = postingsOf(similarity, among, words);
   const lengthOf = (word: number): number => starts[word + 1]! - starts[word]!;
-  const scores = new Float32Array(similarity.size);
-  const touched = new Int32Array(similarity.size);
+  // By place in `among`, which is small where there are many texts: the processor's caches hold it.
+  const scores = new Float32Array(among.length);
+  const touched = new Int32Array(among.length);
+  const placeOf = new Int32Array(similarity.size).fill(-1);
+  among.forEach((text, place) => {
+    placeOf[text] = place;
+  });
   const keys = new Float64Array(words);
   return ({ text, words: expanded, cover }, count) => {
     let asked = 0;
@@ -30,17 +35,18 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
       if (read > 0 && read + lengthOf(word) > ENTRIES_READ) break;
       read += lengthOf(word);
       for (let at = starts[word]!; at < starts[word + 1]!; at++) {
-        const other = texts[at]!;
+        const other = places[at]!;
         if (scores[other] === 0) touched[reached++] = other;
         scores[other]! += shares[at]! * cover[word]!;
       }
     }
-    scores[text] = 0;
+    const own = placeOf[text]!;
+    if (own !== -1) scores[own] = 0;
     const found = touched.subarray(0, reached);
     const floor = floorOf(found, scores, count);
     const best = found.filter((other) => scores[other]! > 0 && stepOf(scores[other]!) >= floor).sort();
     for (const other of found) scores[other] = 0;
-    return best;
+    return best.map((place) => among[place]!);
   };
 }
 
@@ -59,25 +65,26 @@ function floorOf(found: Int32Array, scores: Float32Array, count: number): number
 interface Postings {
   /** Where the entries of each word begin; one more than there are words. */
   readonly starts: Int32Array;
-  readonly texts: Int32Array;
+  /** Of the texts in `among`. */
+  readonly places: Int32Array;
   /** What share of the text the word is. */
   readonly shares: Float32Array;
 }
 
-function postingsOf(similarity: Similarity, among: Int32Array, words: number): Postings {
+function postingsOf({ bags }: Similarity, among: Int32Array, words: number): Postings {
   const starts = new Int32Array(words + 1);
-  for (const text of among) for (const word of similarity.bagOf(text).words) starts[word + 1]!++;
+  for (const text of among)
+    for (let at = bags.starts[text]!; at < bags.starts[text + 1]!; at++) starts[bags.words[at]! + 1]!++;
   for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
   const next = starts.slice();
-  const texts = new Int32Array(starts[words]!);
+  const places = new Int32Array(starts[words]!);
   const shares = new Float32Array(starts[words]!);
-  for (const text of among) {
-    const bag = similarity.bagOf(text);
-    bag.words.forEach((word, i) => {
-      const at = next[word]!++;
-      texts[at] = text;
-      shares[at] = bag.shares[i]!;
-    });
-  }
-  return { starts, texts, shares };
+  among.forEach((text, place) => {
+    for (let at = bags.starts[text]!; at < bags.starts[text + 1]!; at++) {
+      const to = next[bags.words[at]!]!++;
+      places[to] = place;
+      shares[to] = bags.shares[at]!;
+    }
+  });
+  return { starts, places, shares };
 }

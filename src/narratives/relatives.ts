@@ -1,5 +1,5 @@
 /** Which words of a thread stand close in meaning. */
-import type { Bag } from "./bags.ts";
+import type { Bags } from "./bags.ts";
 import type { WordVectors } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -18,9 +18,9 @@ const RELATIVES = 20;
 const WORDS_RELATED = 3_000;
 
 /** For each word of the vocabulary the words closest to it; what one holds for close, the other does too. */
-export function relativesOf(bags: readonly Bag[], vocabulary: Vocabulary, vectors: WordVectors): Relatives[] {
+export function relativesOf(bags: Bags, vocabulary: Vocabulary, vectors: WordVectors): Relatives[] {
   const frequency = new Int32Array(vocabulary.size());
-  for (const { words } of bags) for (const word of words) frequency[word]!++;
+  for (let at = 0; at < bags.starts[bags.size]!; at++) frequency[bags.words[at]!]!++;
   const compared = [...frequency.keys()]
     .filter(
       (word) => frequency[word]! > 0 && vocabulary.formsOf(word).some((form) => vectors.rankOf(form) !== undefined),

@@ -3,7 +3,7 @@
  * texts of the thread share. This is the slot that a sentence encoder would fill.
  */
 import { eachInSteps, type Steps } from "../text/steps.ts";
-import { type Bag, bagsOf } from "./bags.ts";
+import { type Bags, bagsOf } from "./bags.ts";
 import { type Relatives, relativesOf } from "./relatives.ts";
 import type { NumberedTexts } from "./texts.ts";
 import type { WordVectors } from "./vectors.ts";
@@ -14,8 +14,8 @@ export interface Similarity {
   readonly size: number;
   /** Number of words in the vocabulary. */
   readonly words: number;
-  /** Content words of a text; a text without any is like no other. */
-  readonly bagOf: (text: number) => Bag;
+  /** Content words of the texts; a text without any is like no other. */
+  readonly bags: Bags;
   /** Words a reader of that text would accept for one of its own, each with 0..1; valid until the next call. */
   readonly expand: (text: number) => Expansion;
   /** Share of `text` that is found in the expanded one, 0..1. */
@@ -51,27 +51,27 @@ export function* similarityOf(texts: NumberedTexts, vectors: WordVectors): Steps
   const relatives = relativesOf(bags, texts.vocabulary, vectors);
   const expand = expanderOf(bags, relatives, texts.vocabulary.size());
   const { means, mean } = yield* meansOf(bags, expand, texts.vocabulary.size());
-  const counting = Float64Array.from(bags, ({ weight }) => weight ** LENGTH || 1);
+  const counting = bags.weights.map((weight) => weight ** LENGTH || 1);
   const spread = means.map((own) => Math.sqrt(Math.max(1 - 2 * own + mean, Number.EPSILON)));
   return {
-    size: bags.length,
+    size: bags.size,
     words: texts.vocabulary.size(),
-    bagOf: (text) => bags[text]!,
+    bags,
     expand,
     shared: (a, b, ofA, ofB) => (ofA * counting[a]! + ofB * counting[b]!) / (counting[a]! + counting[b]!),
     linked: () => false,
-    foundIn: ({ cover }, text) => shareOf(bags[text]!, cover),
+    foundIn: ({ cover }, text) => shareOf(bags, text, cover),
     centred: (a, b, found) => (found - means[a]! - means[b]! + mean) / (spread[a]! * spread[b]!),
   };
 }
 
-function shareOf({ words, shares }: Bag, cover: Float32Array): number {
+function shareOf({ starts, words, shares }: Bags, text: number, cover: Float32Array): number {
   let share = 0;
-  for (let i = 0; i < words.length; i++) share += shares[i]! * cover[words[i]!]!;
+  for (let at = starts[text]!; at < starts[text + 1]!; at++) share += shares[at]! * cover[words[at]!]!;
   return share;
 }
 
-function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size: number): (text: number) => Expansion {
+function expanderOf(bags: Bags, relatives: readonly Relatives[], size: number): (text: number) => Expansion {
   const cover = new Float32Array(size);
   const touched = new Int32Array(size);
   let reached = 0;
@@ -82,7 +82,8 @@ function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size:
   return (text) => {
     for (let i = 0; i < reached; i++) cover[touched[i]!] = 0;
     reached = 0;
-    for (const word of bags[text]!.words) {
+    for (let at = bags.starts[text]!; at < bags.starts[text + 1]!; at++) {
+      const word = bags.words[at]!;
       raise(word, 1);
       const { words, likeness } = relatives[word]!;
       for (let i = 0; i < words.length; i++) raise(words[i]!, likeness[i]!);
@@ -93,29 +94,28 @@ function expanderOf(bags: readonly Bag[], relatives: readonly Relatives[], size:
 
 /** Mean similarity of each text to all others, and of all to all; exact, and linear in the size of the texts. */
 function* meansOf(
-  bags: readonly Bag[],
+  bags: Bags,
   expand: (text: number) => Expansion,
   size: number,
 ): Steps<{ means: Float64Array; mean: number }> {
   const asked = new Float64Array(size);
   const covered = new Float64Array(size);
-  const found = new Float64Array(bags.length);
-  for (const { words, shares } of bags)
-    words.forEach((word, i) => {
-      asked[word]! += shares[i]!;
-    });
-  yield* eachInSteps(bags.length, (text) => {
+  const found = new Float64Array(bags.size);
+  for (let at = 0; at < bags.starts[bags.size]!; at++) asked[bags.words[at]!]! += bags.shares[at]!;
+  yield* eachInSteps(bags.size, (text) => {
     const { words, cover } = expand(text);
     for (const word of words) {
       covered[word]! += cover[word]!;
       found[text]! += asked[word]! * cover[word]!;
     }
   });
-  const others = bags.length - 1 + UNRELATED.texts;
-  const means = Float64Array.from(bags, ({ words, shares }, text) => {
-    const self = words.length > 0 ? 1 : 0;
-    const back = words.reduce((sum, word, i) => sum + shares[i]! * covered[word]!, 0);
-    return ((found[text]! + back) / 2 - self + UNRELATED.mean * UNRELATED.texts) / others;
+  const others = bags.size - 1 + UNRELATED.texts;
+  const means = found.map((own, text) => {
+    const self = bags.starts[text] === bags.starts[text + 1] ? 0 : 1;
+    let back = 0;
+    for (let at = bags.starts[text]!; at < bags.starts[text + 1]!; at++)
+      back += bags.shares[at]! * covered[bags.words[at]!]!;
+    return ((own + back) / 2 - self + UNRELATED.mean * UNRELATED.texts) / others;
   });
   const mean = means.reduce((sum, own) => sum + own, 0) / (means.length || 1);
   return { means, mean };

@@ -33,7 +33,7 @@ function linksOf(
   });
   const linked = texts.map(({ positions }, text) => {
     const parents = positions.map((position) => textOf.get(comments[position]!.parentId ?? ""));
-    return new Set(parents.filter((parent) => parent !== undefined && parent !== text));
+    return someOf(parents.filter((parent) => parent !== undefined && parent !== text));
   });
   return (a, b) => linked[a]!.has(b) || linked[b]!.has(a);
 }
@@ -57,5 +57,12 @@ function sharedNamesOf(
 
 function namesIn(comments: readonly NarrativeInput[]): ReadonlySet<string> {
   const evidence = comments.flatMap(({ codes }) => codes.flatMap((coding) => coding.evidence));
-  return new Set(evidence.flatMap(({ name }) => name ?? []));
+  return someOf(evidence.flatMap(({ name }) => name ?? []));
+}
+
+const NONE: ReadonlySet<never> = new Set();
+
+/** The set of some items; one for all where there are none, as most comments answer and name nobody. */
+function someOf<Item>(items: readonly Item[]): ReadonlySet<Item> {
+  return items.length === 0 ? NONE : new Set(items);
 }

@@ -1,4 +1,8 @@
-type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+type Numbers =
+  | Int32Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
 
 /** The same numbers with room for as many again. */
 export function grown<Kind extends Numbers>(numbers: Kind): Kind {
