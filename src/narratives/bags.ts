@@ -40,7 +40,8 @@ export function bagsOf(texts: NumberedTexts, vectors: WordVectors): Bags {
   const weights = new Float64Array(size);
   let end = 0;
   for (let text = 0; text < size; text++) {
-    const [from, to] = [starts[text]!, starts[text + 1]!];
+    const from = starts[text]!;
+    const to = starts[text + 1]!;
     const left = lightestOf(shares, from, to);
     starts[text] = end;
     for (let at = from; at < to; at++) {

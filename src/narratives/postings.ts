@@ -1,7 +1,7 @@
 /** In which texts each word stands, for finding the few texts worth comparing with one. */
 import type { Expansion, Similarity } from "./similarity.ts";
 
-/** Finds, for an expanded text, the texts in which most of its rarer words stand; ascending. */
+/** Finds, for an expanded text, the texts in which most of its rarer words stand; ascending, valid until the next call. */
 export type CandidateSearch = (expansion: Expansion, count: number) => Int32Array;
 
 /** A relative finds candidates only when it is this close; the others still count in the comparison. */
@@ -23,14 +23,20 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
     placeOf[text] = place;
   });
   const keys = new Float64Array(words);
-  return ({ text, words: expanded, cover }, count) => {
+  const best = new Int32Array(among.length);
+  const floorOf = openFloors();
+  /** Length and word in one number: those are sorted without a comparator. */
+  const rarestFirst = ({ words: expanded, cover }: Expansion): Float64Array => {
     let asked = 0;
     for (const word of expanded)
       if (cover[word]! >= CLOSE && lengthOf(word) > 0) keys[asked++] = lengthOf(word) * words + word;
+    return keys.subarray(0, asked).sort();
+  };
+  return (expansion, count) => {
+    const { text, cover } = expansion;
     let reached = 0;
     let read = 0;
-    // Length and word in one number: those are sorted without a comparator.
-    for (const key of keys.subarray(0, asked).sort()) {
+    for (const key of rarestFirst(expansion)) {
       const word = key % words;
       if (read > 0 && read + lengthOf(word) > ENTRIES_READ) break;
       read += lengthOf(word);
@@ -44,22 +50,28 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
     if (own !== -1) scores[own] = 0;
     const found = touched.subarray(0, reached);
     const floor = floorOf(found, scores, count);
-    const best = found.filter((other) => scores[other]! > 0 && stepOf(scores[other]!) >= floor).sort();
-    for (const other of found) scores[other] = 0;
-    return best.map((place) => among[place]!);
+    let kept = 0;
+    for (const other of found) {
+      if (scores[other]! > 0 && stepOf(scores[other]!) >= floor) best[kept++] = among[other]!;
+      scores[other] = 0;
+    }
+    return best.subarray(0, kept).sort();
   };
 }
 
 const stepOf = (score: number): number => Math.min(STEPS - 1, Math.floor(score * STEPS));
 
-/** The lowest step such that at least `count` scores reach it. */
-function floorOf(found: Int32Array, scores: Float32Array, count: number): number {
-  if (found.length <= count) return 0;
+/** Finds the lowest step such that at least `count` scores reach it. */
+function openFloors(): (found: Int32Array, scores: Float32Array, count: number) => number {
   const steps = new Int32Array(STEPS);
-  for (const other of found) steps[stepOf(scores[other]!)]!++;
-  let floor = STEPS - 1;
-  for (let above = steps[floor]!; above < count && floor > 0; ) above += steps[--floor]!;
-  return floor;
+  return (found, scores, count) => {
+    if (found.length <= count) return 0;
+    steps.fill(0);
+    for (const other of found) steps[stepOf(scores[other]!)]!++;
+    let floor = STEPS - 1;
+    for (let above = steps[floor]!; above < count && floor > 0; ) above += steps[--floor]!;
+    return floor;
+  };
 }
 
 interface Postings {

@@ -30,9 +30,9 @@ export function relativesOf(bags: Bags, vocabulary: Vocabulary, vectors: WordVec
   const near = nearestOf(unitVectorsOf(compared, vocabulary, vectors), compared.length, vectors.dimensions);
   const found = Array.from({ length: vocabulary.size() }, () => new Map<number, number>());
   compared.forEach((word, i) => {
-    for (const [other, likeness] of near[i]!) {
-      found[word]!.set(compared[other]!, likeness);
-      found[compared[other]!]!.set(word, likeness);
+    for (const { row, cosine } of near[i]!) {
+      found[word]!.set(compared[row]!, cosine);
+      found[compared[row]!]!.set(word, cosine);
     }
   });
   return found.map((relatives) => ({ words: [...relatives.keys()], likeness: [...relatives.values()] }));
@@ -57,22 +57,28 @@ function unitVectorsOf(words: readonly number[], vocabulary: Vocabulary, vectors
 /** Rows compared with as many others before the next ones are read: both stay in the nearest cache. */
 const TILE = 16;
 
-/** The RELATIVES closest rows of each row, with their cosines. */
-function nearestOf(table: Float64Array, rows: number, size: number): (readonly [number, number])[][] {
-  const pairs: [number, number][][] = Array.from({ length: rows }, () => []);
+/** A row close to another. */
+interface Near {
+  readonly row: number;
+  readonly cosine: number;
+}
+
+/** The RELATIVES closest rows of each row. */
+function nearestOf(table: Float64Array, rows: number, size: number): Near[][] {
+  const pairs: Near[][] = Array.from({ length: rows }, () => []);
   for (let top = 0; top < rows; top += TILE) {
     for (let left = top; left < rows; left += TILE) {
       for (let i = top; i < Math.min(top + TILE, rows); i++) {
         for (let j = Math.max(left, i + 1); j < Math.min(left + TILE, rows); j++) {
           const cosine = productOf(table, i * size, j * size, size);
           if (cosine < RELATED) continue;
-          pairs[i]!.push([j, cosine]);
-          pairs[j]!.push([i, cosine]);
+          pairs[i]!.push({ row: j, cosine });
+          pairs[j]!.push({ row: i, cosine });
         }
       }
     }
   }
-  return pairs.map((near) => near.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RELATIVES));
+  return pairs.map((near) => near.sort((a, b) => b.cosine - a.cosine || a.row - b.row).slice(0, RELATIVES));
 }
 
 /** Product of two rows; four sums at a time take half as long as one. */

@@ -32,19 +32,24 @@ export function termsOf(
   const isNameAt = (at: number): boolean => isContentAt(at) && vocabulary.isName(text[at]!);
   for (let from = 0; from < text.length; from++) {
     if (!naming(text[from]!)) continue;
+    const numbers: number[] = [];
     const content: number[] = [];
     for (let to = from; to < text.length && to < from + LONGEST; to++) {
       const number = text[to]!;
-      if (number === BREAK || to - from - content.length > INNER) break;
+      if (number === BREAK || numbers.length - content.length > INNER) break;
+      numbers.push(number);
       if (!vocabulary.isContent(number)) continue;
       if (!naming(number)) break;
       content.push(number);
       if (content.every(vocabulary.isNumeral) || content.every((word) => isMonthIn(word, vocabulary))) continue;
-      const numbers = [...text.subarray(from, to + 1)];
       const key = keyOf(numbers);
       const bounds = content.every(vocabulary.isName) ? isNameAt : isContentAt;
       const run = content.length === numbers.length && !bounds(from - 1) && !bounds(to + 1);
-      terms.set(key, { numbers, content: [...content], whole: run || terms.get(key)?.whole === true });
+      terms.set(key, {
+        numbers: numbers.slice(),
+        content: content.slice(),
+        whole: run || terms.get(key)?.whole === true,
+      });
     }
   }
   return terms;

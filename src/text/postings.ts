@@ -36,13 +36,13 @@ export function openPostings(most: number): Postings {
     const old = slots;
     const size = 2 * old.members.length;
     slots = { members: new Int32Array(size), lasts: new Int32Array(size).fill(-1), counts: new Int32Array(size) };
-    for (const [from, last] of old.lasts.entries()) {
-      if (last === -1) continue;
+    old.lasts.forEach((last, from) => {
+      if (last === -1) return;
       const slot = slotOf(old.members[from]!);
       slots.members[slot] = old.members[from]!;
       slots.lasts[slot] = last;
       slots.counts[slot] = old.counts[from]!;
-    }
+    });
   };
   return {
     add: (member, set) => {

@@ -2,9 +2,10 @@
 
 /** Generator of numbers in 0..1 from a seed (mulberry32). */
 export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
+  // Signed: beyond 31 bits the engine would make an object of every state.
+  let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;

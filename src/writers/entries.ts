@@ -1,5 +1,5 @@
 /** The comments of a thread as writers see them: what is asked of all of them in memory, the rest read back. */
-import type { Annotation, Comment, Narrative } from "../model.ts";
+import type { Annotation, Narrative } from "../model.ts";
 import { isHeld } from "../text/held.ts";
 import { entryOf } from "../text/maps.ts";
 import type { Entry, ThreadAccount } from "./account.ts";
@@ -14,8 +14,27 @@ export interface Entries {
   readonly byId: ReadonlyMap<string, Entry>;
 }
 
+/** Where entries are of, and where the rest of them is read. */
+type Source = Pick<ShownThread, "thread" | "findings">;
+
 /** An entry while the comments behind it are still to come. */
 type Open = { -readonly [Key in keyof Entry]: Entry[Key] };
+
+/** What all entries have in common; one object for those of all threads, as the engine then knows them for one kind. */
+const READ_BACK: Pick<Entry, "thread" | "position" | "comment" | "annotation"> & { readonly source: Source } = {
+  // An entry has its own.
+  source: undefined as never,
+  position: 0,
+  get thread() {
+    return this.source.thread;
+  },
+  get comment() {
+    return this.source.findings.at(this.position - 1).comment;
+  },
+  get annotation() {
+    return this.source.findings.at(this.position - 1).annotation;
+  },
+};
 
 /** The entries of a thread, made in one walk over its comments. */
 export function entriesIn(shown: ShownThread): Entries {
@@ -28,7 +47,7 @@ export function entriesIn(shown: ShownThread): Entries {
       ids.set(id, id);
     }
   }
-  const backed = backOf(shown);
+  const source: Source = { thread: shown.thread, findings: shown.findings };
   const byId = new Map<string, Open>();
   const parents: (string | undefined)[] = [];
   const originals: string[] = [];
@@ -37,7 +56,8 @@ export function entriesIn(shown: ShownThread): Entries {
     const { comment, annotation } = shown.findings.at(index);
     const { status, opening } = comment;
     const id = ids.get(comment.id) ?? comment.id;
-    const entry: Open = Object.assign(Object.create(backed), {
+    const entry: Open = Object.assign(Object.create(READ_BACK), {
+      source,
       id,
       position: index + 1,
       author,
@@ -67,29 +87,14 @@ export function entriesIn(shown: ShownThread): Entries {
 
 /** The same entries with the rest read elsewhere. */
 export function entriesOver({ thread, entries: own }: ThreadAccount, findings: Findings): Entries {
-  const backed = backOf({ thread, findings });
+  const source: Source = { thread, findings };
   const byId = new Map<string, Entry>();
-  const entries = own.map((entry): Open => Object.assign(Object.create(backed), entry));
+  const entries = own.map((entry): Open => Object.assign(Object.create(READ_BACK), entry, { source }));
   for (const entry of entries) {
     byId.set(entry.id, entry);
     if (entry.parent !== undefined) entry.parent = entries[entry.parent.position - 1]!;
   }
   return { entries, byId };
-}
-
-/** What the entries of a thread have in common: its facts, and where the rest of each is read. */
-function backOf({ thread, findings }: Pick<ShownThread, "thread" | "findings">): object {
-  const backed = {
-    thread,
-    position: 0,
-    get comment(): Comment {
-      return findings.at(this.position - 1).comment;
-    },
-    get annotation(): Annotation | undefined {
-      return findings.at(this.position - 1).annotation;
-    },
-  };
-  return backed;
 }
 
 /** The codes that an annotation holds; one list for all comments that hold the same. */

@@ -1,13 +1,21 @@
 /** What a narrative's comments come to. */
 import type { Narrative, SharedNarrative } from "../model.ts";
+import { entryOf } from "../text/maps.ts";
 import type { Account, Entry, ThreadAccount } from "./account.ts";
 import { type Count, countIn, emptyCount, type Histogram, quantileOf, valueIn } from "./counts.ts";
 
+/** Counts that were made: several sections and tables ask for them. */
+const counted = new WeakMap<ThreadAccount, Map<Narrative, Readonly<Count>>>();
+
 /** Comments and authors of a narrative. */
-export function membersOf(narrative: Narrative, thread: ThreadAccount): Count {
-  const count = emptyCount();
-  for (const entry of entriesOf(narrative, thread)) countIn(count, entry.author);
-  return count;
+export function membersOf(narrative: Narrative, thread: ThreadAccount): Readonly<Count> {
+  const known = counted.get(thread) ?? new Map<Narrative, Readonly<Count>>();
+  counted.set(thread, known);
+  return entryOf(known, narrative, () => {
+    const count = emptyCount();
+    for (const entry of entriesOf(narrative, thread)) countIn(count, entry.author);
+    return count;
+  });
 }
 
 /** Median valence of a narrative's comments, or undefined where none has any. */
@@ -23,7 +31,7 @@ export interface SharedTellings {
   readonly tellings: readonly {
     readonly thread: ThreadAccount;
     readonly narrative: Narrative;
-    readonly count: Count;
+    readonly count: Readonly<Count>;
   }[];
 }
 
