@@ -70,7 +70,7 @@ interface CountedWords {
 
 function countedWordsOf({ vocabulary, numbers }: NumberedTexts): CountedWords {
   const starts = new Int32Array(numbers.length + 1);
-  // Room for words of every kind: what is not needed of so large an array is never given to it.
+  // Room for words of every kind, a third too much; memory that is never written to is never given.
   const words = new Int32Array(numbers.reduce((sum, text) => sum + text.length, 0));
   const counts = new Float32Array(words.length);
   let end = 0;

@@ -3,6 +3,7 @@ import { csvOf } from "../csv.ts";
 import { contentsOf, documentOf } from "../html/document.ts";
 import { htmlMedium } from "../html/medium.ts";
 import { MARKDOWN } from "../markdown.ts";
+import { textOf } from "../output.ts";
 import { comparisonText } from "./report.ts";
 import type { Comparison } from "./sides.ts";
 import { COMPARISON_TABLES } from "./tables.ts";
@@ -24,7 +25,7 @@ export function comparisonFiles(comparison: Comparison): { readonly path: string
   const title = `How ${comparison.sides.length} audiences responded`;
   const files = [
     { path: "compare.md", content: `${comparisonText(comparison, MARKDOWN)}\n` },
-    { path: "compare.html", content: documentOf(title, contentsOf(chapters), main) },
+    { path: "compare.html", content: textOf(documentOf(title, contentsOf(chapters), [main])) },
     ...COMPARISON_TABLES.map((table) => ({ path: table.path, content: csvOf(table, comparison) })),
   ];
   const run = {

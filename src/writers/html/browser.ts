@@ -11,8 +11,8 @@ export const MOST = 20_000;
 /** Bytes of comments that it holds at most, for the same reason: markup of so many comments adds 16 MB. */
 const BYTES = 6_000_000;
 
-/** Filters, the first comments, and the rest as data. */
-export function browserSection(account: Account): string {
+/** Filters, the first comments, and the rest as data: in parts, as it is most of the page. */
+export function* browserSection(account: Account): Generator<string> {
   const size = account.threads.reduce((sum, { entries }) => sum + entries.length, 0);
   const step = stepOf(size, account.digest.bytes);
   const shown = everyStep(account, step);
@@ -21,7 +21,7 @@ export function browserSection(account: Account): string {
     step === 1
       ? ""
       : `<p>This page holds 1 of every ${step} of ${size} comments, so that it opens; comments.csv has all of them.</p>`;
-  return [
+  yield [
     `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">The comments</h2>${note}`,
     filtersOf(
       account,
@@ -33,16 +33,24 @@ export function browserSection(account: Account): string {
       .map(({ html }) => html)
       .join("\n")}</div>`,
     `<p class="script"><button type="button" id="more" hidden>Show more</button></p>`,
-    `<script type="application/json" id="data">${jsonText(dataOf(cards))}</script></section>`,
+    '<script type="application/json" id="data">',
   ].join("\n");
+  yield* dataOf(cards);
+  yield "</script></section>";
 }
 
-/** What the script needs: the cards beyond the standing ones, and the keys of all of them. */
-function dataOf(cards: readonly CommentCard[]): object {
-  return {
-    keys: cards.map(({ codes, tone, narrative, author, thread }) => [codes.join(" "), tone, narrative, author, thread]),
-    cards: cards.slice(STANDING).map(({ html }) => html),
-  };
+/** What the script needs as JSON: the keys of all cards, and those beyond the standing ones. */
+function* dataOf(cards: readonly CommentCard[]): Generator<string> {
+  const keys = cards.map(({ codes, tone, narrative, author, thread }) => [
+    codes.join(" "),
+    tone,
+    narrative,
+    author,
+    thread,
+  ]);
+  yield `{"keys":${jsonText(keys)},"cards":[`;
+  for (const [index, { html }] of cards.slice(STANDING).entries()) yield (index > 0 ? "," : "") + jsonText(html);
+  yield "]}";
 }
 
 /** Every how manieth comment the page can hold. */

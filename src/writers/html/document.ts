@@ -11,12 +11,12 @@ export function contentsOf(chapters: readonly Chapter[]): string {
   return `<nav aria-label="Contents"><ul>${links.join("")}</ul></nav>`;
 }
 
-/** A page around its contents and main part; style and script stand in it, and its policy allows no others. */
-export function documentOf(title: string, contents: string, main: string): string {
+/** A page around its contents and main part, in parts; style and script stand in it, and its policy allows no others. */
+export function* documentOf(title: string, contents: string, main: Iterable<string>): Generator<string> {
   const style = readFileSync(dataPath("report", "page.css"), "utf8");
   const script = readFileSync(dataPath("report", "page.js"), "utf8");
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return `<!DOCTYPE html>
+  yield `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -31,7 +31,9 @@ export function documentOf(title: string, contents: string, main: string): strin
 <a class="skip" href="#main">To the report</a>
 ${contents}
 <main id="main">
-${main}
+`;
+  yield* main;
+  yield `
 </main>
 <script>${script}</script>
 </body>

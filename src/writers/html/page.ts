@@ -22,11 +22,11 @@ export function reportPages(account: Account): OutputFile<Text>[] {
   const pages = hasPages(account)
     ? account.threads.map((thread) => {
         const { tally, digest } = thread;
-        const content = parts(() => [reportPage({ ...account, threads: [thread], tally, digest }, BACK)]);
+        const content = parts(() => reportPage({ ...account, threads: [thread], tally, digest }, BACK));
         return { path: htmlPageOf(thread), content };
       })
     : [];
-  return [{ path: "report.html", content: reportPage(account, "") }, ...pages];
+  return [{ path: "report.html", content: parts(() => reportPage(account, "")) }, ...pages];
 }
 
 const BACK = '<p><a href="../report.html">All threads</a></p>';
@@ -40,7 +40,7 @@ function htmlPageOf(thread: ThreadAccount): string {
 }
 
 /** Findings as in report.md with pictures, then the comments. */
-function reportPage(account: Account, back: string): string {
+function* reportPage(account: Account, back: string): Generator<string> {
   const [only] = account.threads;
   const single = account.threads.length === 1 && only !== undefined;
   const { share } = account.privacy;
@@ -48,7 +48,7 @@ function reportPage(account: Account, back: string): string {
   const scope = single ? threadScope(account, only, medium) : runScope(account, medium);
   const folded = !single && account.threads.length <= THREADS;
   const ownPage = hasPages(account) ? htmlPageOf : pageOf;
-  const browser = !share && account.threads.some(({ entries }) => entries.length > 0) ? browserSection(account) : "";
+  const browsable = !share && account.threads.some(({ entries }) => entries.length > 0);
   const findings = medium.blocks(
     back,
     headSection(scope),
@@ -56,16 +56,21 @@ function reportPage(account: Account, back: string): string {
   );
   const further = [
     ...(folded ? [{ id: "by-thread", line: "Thread by thread" }] : []),
-    ...(browser === "" ? [] : [{ id: "comments", line: "The comments" }]),
+    ...(browsable ? [{ id: "comments", line: "The comments" }] : []),
   ];
   const contents = [...chapters, ...further];
   const found = chapters.length;
   const last = medium.blocks(trustSection(scope), methodSection(scope));
-  return documentOf(
-    titleOf(account),
-    contentsOf([...contents, ...chapters.slice(found)]),
-    medium.blocks(findings, folded ? threadParts(account) : "", browser, last),
-  );
+  function* main(): Generator<string> {
+    yield `${findings}\n`;
+    if (folded) yield `${threadParts(account)}\n`;
+    if (browsable) {
+      yield* browserSection(account);
+      yield "\n";
+    }
+    yield last;
+  }
+  yield* documentOf(titleOf(account), contentsOf([...contents, ...chapters.slice(found)]), main());
 }
 
 /** Where the page does not hold the comments, nothing leads to them. */
