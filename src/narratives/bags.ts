@@ -3,11 +3,11 @@ import type { NumberedTexts } from "./texts.ts";
 import type { WordVectors } from "./vectors.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The content words of texts, those of one behind those of the other. */
+/** The content words of texts, one text's after another's. */
 export interface Bags {
   /** Number of texts. */
   readonly size: number;
-  /** Where the words of each text begin, and behind the last where they end. */
+  /** Where the words of each text begin, and behind the last where they end: what stands further back is not meant. */
   readonly starts: Int32Array;
   /** Each once in its text, ascending. */
   readonly words: Int32Array;
@@ -70,7 +70,7 @@ interface CountedWords {
 
 function countedWordsOf({ vocabulary, numbers }: NumberedTexts): CountedWords {
   const starts = new Int32Array(numbers.length + 1);
-  // Room for words of every kind, a third too much; memory that is never written to is never given.
+  // Room for every token.
   const words = new Int32Array(numbers.reduce((sum, text) => sum + text.length, 0));
   const counts = new Float32Array(words.length);
   let end = 0;

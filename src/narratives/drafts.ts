@@ -63,6 +63,7 @@ export function draftsOf(
     centrality[text] = clusters.centrality[i]!;
   });
   const groups = new Map<number, number[]>();
+  // Every comment stands in one text.
   const scoreAt = new Float64Array(texts.reduce((sum, { positions }) => sum + positions.length, 0));
   standings.forEach(({ group, score }, text) => {
     if (group === REST) return;

@@ -9,7 +9,7 @@ import type { DistinctText } from "./texts.ts";
 const SAME = 0.8;
 /** Texts of fewer words are duplicates only when they are identical: one word changed changes them. */
 const SHINGLED_WORDS = 8;
-/** Smallest shingle hashes looked up: two sets of Jaccard .8 share none of four once in 600 pairs. */
+/** Smallest shingle hashes looked up: two sets of Jaccard .8 hardly ever share none of four. */
 const KEYS = 4;
 /** Texts compared under one key; more share it only in floods of one template. */
 const COMPARED = 20;

@@ -11,11 +11,11 @@ const ENTRIES_READ = 800;
 /** Steps in which scores are ranked. */
 const STEPS = 512;
 
-/** Indexes the texts of `among`, which are in rising order. */
+/** Indexes the texts of `among`. */
 export function candidateSearchOf(similarity: Similarity, among: Int32Array, words: number): CandidateSearch {
   const { starts, places, shares } = postingsOf(similarity, among, words);
   const lengthOf = (word: number): number => starts[word + 1]! - starts[word]!;
-  // By place in `among`, which is small where there are many texts: the processor's caches hold it.
+  // By place in `among`: of many texts it holds few, which the processor's caches can keep.
   const scores = new Float32Array(among.length);
   const touched = new Int32Array(among.length);
   const placeOf = new Int32Array(similarity.size).fill(-1);
@@ -25,7 +25,7 @@ export function candidateSearchOf(similarity: Similarity, among: Int32Array, wor
   const keys = new Float64Array(words);
   const best = new Int32Array(among.length);
   const floorOf = openFloors();
-  /** Length and word in one number: those are sorted without a comparator. */
+  /** Words to ask for, rarest first, each as length * words + word: numbers are sorted without a comparator. */
   const rarestFirst = ({ words: expanded, cover }: Expansion): Float64Array => {
     let asked = 0;
     for (const word of expanded)

@@ -9,7 +9,7 @@ import type { Similarity } from "./similarity.ts";
 const CANDIDATES_PER_NEIGHBOUR = 2;
 const FEW = 2 ** 12;
 
-/** Neighbours of each text of `asked` among those of `among`, which are in rising order. */
+/** Neighbours of each text of `asked` among those of `among`. */
 export function* sparseNeighboursOf(
   similarity: Similarity,
   asked: Int32Array,
@@ -29,9 +29,9 @@ export function* sparseNeighboursOf(
   });
 }
 
-/** Texts worth comparing with each one that was asked for, those of one behind those of the other. */
+/** Texts worth comparing with each one that was asked for, one's after another's. */
 interface Candidates {
-  /** Where those of each begin; one more than were asked for. */
+  /** Where those of each begin, and behind the last where they end: what stands further back is not meant. */
   readonly starts: Int32Array;
   readonly texts: Int32Array;
   /** How much of each is found in the text that was asked for. */

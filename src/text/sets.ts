@@ -6,7 +6,7 @@ import { openPostings } from "./postings.ts";
 export interface Likeness {
   /** Jaccard similarity from which two sets are nearly the same. */
   readonly least: number;
-  /** By how many of its smallest members a set of so many is looked up. */
+  /** By how many of its smallest members a set of so many is looked up: at most all of them. */
   readonly keys: (size: number) => number;
   /** Sets looked up by one member, the earliest ones. */
   readonly compared: number;

@@ -34,8 +34,8 @@ const FNV = { basis: 0x811c9dc5, prime: 0x01000193 };
 const BLANK = 0x20;
 
 /**
- * Makes 32-bit hashes of the distinct runs of five words of a text, in rising order; none of a text of fewer than `least`
- * words. A text is words with a blank between each two; its hashes stand until the next one.
+ * Makes 32-bit hashes of the distinct runs of five words of a text, in rising order, valid until the next call; none of a text
+ * of fewer than `least` words, which is 5 or more. A text is words with a blank between each two.
  */
 export function openShingleHashes(least: number): (text: string) => Int32Array {
   let words = new Int32Array(FEW);

@@ -18,7 +18,7 @@ const LEAST_WORDS = 5;
 const COMPARED = 200;
 
 /** Two sets so similar share one of their smallest members up to this place. */
-const prefixOf = (size: number): number => size - Math.ceil(size * DUPLICATE_JACCARD) + 1;
+const prefixOf = (size: number): number => Math.min(size, size - Math.ceil(size * DUPLICATE_JACCARD) + 1);
 
 /**
  * Index of each near-duplicate -> index of the first comment of its group. Candidates by prefix filtering (Bayardo et al.

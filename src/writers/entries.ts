@@ -14,13 +14,13 @@ export interface Entries {
   readonly byId: ReadonlyMap<string, Entry>;
 }
 
-/** Where entries are of, and where the rest of them is read. */
+/** The thread of some entries, and where the rest of each is read. */
 type Source = Pick<ShownThread, "thread" | "findings">;
 
 /** An entry while the comments behind it are still to come. */
 type Open = { -readonly [Key in keyof Entry]: Entry[Key] };
 
-/** What all entries have in common; one object for those of all threads, as the engine then knows them for one kind. */
+/** What all entries have in common; one object for those of all threads, as the engine then treats all entries alike. */
 const READ_BACK: Pick<Entry, "thread" | "position" | "comment" | "annotation"> & { readonly source: Source } = {
   // An entry has its own.
   source: undefined as never,

@@ -9,9 +9,18 @@ import type { Annotated } from "./replacing.ts";
 /** What stands for words that are left out. */
 const LEFT_OUT = "[…]";
 
+/** Accounts that were redacted: several writers ask for the same one. */
+const redactedAccounts = new WeakMap<Account, Account>();
+
 /** The account as reports may show it. */
 export function reportedAccount(account: Account): Account {
   if (account.privacy.quotes !== "none") return account;
+  const known = redactedAccounts.get(account) ?? withoutWords(account);
+  redactedAccounts.set(account, known);
+  return known;
+}
+
+function withoutWords(account: Account): Account {
   const remembering = openMemory();
   const digests = openDigests(account.privacy, account.threads.length);
   const threads = account.threads.map((thread) => {
