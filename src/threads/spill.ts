@@ -13,7 +13,7 @@ export interface Spill {
   close(): void;
 }
 
-/** Bytes read and parsed at once: some thirty comments. A dump of fifty million makes fifteen hundred runs, and while they are merged so much of each is in memory. */
+/** Bytes read and parsed at once: some thirty comments. A dump of fifty million makes three thousand runs, and while they are merged so much of each is in memory. */
 const BLOCK_BYTES = 2 ** 14;
 
 /** Comments with their threads, as a block holds them. */

@@ -61,7 +61,7 @@ function timeOf(folder: string): number {
 /** How much of the writing is done: half when all files wait in the staging folder, all when none does any more. */
 function share(folder: string, staging: string, young: Files): number {
   const steps = young.size + 1;
-  const waiting = existsSync(staging) ? readdirSync(staging).length : 0;
+  const waiting = namesIn(staging).length;
   return (isMark(RUN, readFileSync(path.join(folder, RUN), "utf8")) ? 2 * steps - waiting : waiting) / (2 * steps);
 }
 
@@ -83,10 +83,21 @@ function isMark(name: string, content: string): boolean {
   return name === RUN && (JSON.parse(content) as { unfinished?: boolean }).unfinished === true;
 }
 
+/** Every name in a folder and below; none where it is not there. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    // A folder in it went away meanwhile, or it did itself.
+    return existsSync(folder) ? namesIn(folder) : [];
+  }
+}
+
 /** Every file, hidden ones too; those that go away between looking and reading are left out. */
 function filesIn(folder: string): Files {
   const files = new Map<string, string>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+  for (const name of namesIn(folder).sort()) {
     const content = contentOf(path.join(folder, name));
     if (content !== undefined) files.set(name, name === RUN ? withoutClock(content) : content);
   }
